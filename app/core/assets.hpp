@@ -1,0 +1,16 @@
+#pragma once
+// Where the files of the program are: beside the executable, under the install prefix, or in CITYTIES_ASSETS.
+
+#include <filesystem>
+#include <optional>
+
+namespace cityties::core {
+
+/// The folder that holds `data`, `map`, `scenarios`, `i18n`, and beside it `shaders`. Looks, in this order, beside the
+/// executable (`<exe>/assets`, `<exe>/../assets`), under the prefix (`<exe>/../share/cityties/assets`), then at
+/// $CITYTIES_ASSETS. Nothing when none holds `data`.
+std::optional<std::filesystem::path> findAssets();
+/// `shaders` beside the assets folder.
+std::filesystem::path shadersBeside(const std::filesystem::path& assets);
+
+}  // namespace cityties::core

@@ -1,0 +1,69 @@
+#pragma once
+// From a story to pictures: the layers, labels, legend and framing of the map at one step. Pure functions; both the
+// window and the page call them.
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/core/catalogue.hpp"
+#include "app/core/scene.hpp"
+#include "app/core/story.hpp"
+#include "geo/base_map.hpp"
+#include "geo/projection.hpp"
+
+namespace cityties::core {
+
+/// A base map projected once and shared by every scene that uses the projection.
+struct ProjectedBase {
+  geo::Projection projection;
+  geo::ProjectedBaseMap map;
+};
+using ProjectedBasePtr = std::shared_ptr<const ProjectedBase>;
+
+struct ComposeOptions {
+  std::size_t step = 0;
+  Theme theme = Theme::dark;
+  bool inset = false;                    ///< the close-up: all consular ties of the district, city labels, no glow
+  double progress = 1;                   ///< of the step's animation: 0 as before, 1 done
+  std::optional<std::string> selected;   ///< id of the city or post, or region code, clicked
+};
+
+/// The layers `land lakes borders graticule` (the same pointers for one base and theme when `previous` is given),
+/// `regions` (choropleth by serving post, orphaned district), `ties`, `cut`, `posts`, `cities`, and label wishes.
+MapScene compose(const Story& story, const ProjectedBasePtr& base, const Catalogue& words,
+                 const ComposeOptions& options, const MapScene* previous = nullptr);
+
+/// Where the main map should look at step `n`: the box that the step's camera fits, home (both coasts) by default.
+geo::PlaneBox framing(const Story& story, std::size_t step, const geo::Projection& projection);
+
+/// The close-up of the district in focus at a step; nothing where no step of the scenario acts on a district.
+struct InsetPlan {
+  geo::Projection projection;
+  geo::PlaneBox box;                             ///< on the inset's plane
+  std::vector<graph::LonLat> outline;            ///< its frame on the earth, for the locator on the main map
+  std::string caption;                           ///< "District of the Houston consulate"
+};
+std::optional<InsetPlan> planInset(const Story& story, std::size_t step, const Catalogue& words);
+
+/// The post whose closure, opening or district a step is about (for step 0, that of step 1).
+std::optional<graph::PostId> postInFocus(const Story& story, std::size_t step);
+
+struct LegendItem {
+  std::string label;
+  std::optional<Stroke> line;
+  std::optional<MarkShape> mark;
+  std::optional<AreaShape> area;  ///< fill, hatch and outline only
+};
+/// Two rows: lines and areas, marks.
+std::vector<std::vector<LegendItem>> legend(const Story& story, const Catalogue& words, const ComposeOptions& options);
+/// "Places: GeoNames (CC BY 4.0) · … · Boundaries are illustrative".
+std::string credits(const Story& story, const Catalogue& words);
+
+/// A short name for the map and lists: "Houston", 休斯敦 — without 市, and without "Consulate General of …".
+std::string placeName(const graph::Dataset& dataset, const std::string& id, Language language);
+/// "PRC consulate general in Houston" / 中国驻休斯敦总领事馆.
+std::string postTitle(const graph::Dataset& dataset, const std::string& postId, const Catalogue& words);
+
+}  // namespace cityties::core

@@ -1,0 +1,51 @@
+#pragma once
+// A scenario as the document holds it: actions of graph/ with titles, captions, notes and cameras.
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "graph/actions.hpp"
+#include "graph/channel_model.hpp"
+#include "graph/date.hpp"
+
+namespace cityties::core {
+
+enum class Language { english, chinese };
+
+/// Text in both languages; the Chinese may be missing.
+struct LocalText {
+  std::string english;
+  std::string chinese;
+  const std::string& in(Language language) const {
+    return language == Language::chinese && !chinese.empty() ? chinese : english;
+  }
+};
+
+struct CameraHint {
+  std::vector<std::string> fit;  ///< ids of cities and posts, region codes, country codes
+};
+
+struct ScenarioStep {
+  std::string id;
+  std::optional<graph::Date> date;  ///< a label only (DESIGN §5)
+  LocalText title, caption, note;
+  std::string source;
+  std::vector<graph::Action> actions;
+  CameraHint camera;
+  std::vector<std::string> focus;  ///< city, post ids or region codes to point at
+};
+
+struct Scenario {
+  std::string id;
+  LocalText title, description;
+  std::optional<graph::Date> baseDate;
+  std::optional<graph::ChannelPreset> channels;
+  std::optional<graph::ChannelModel> model;
+  ScenarioStep before;  ///< words and camera of step 0; no actions
+  std::vector<ScenarioStep> steps;
+  std::string unknownKeys;  ///< JSON object of the keys this version does not know, by pointer; kept on save
+};
+
+}  // namespace cityties::core

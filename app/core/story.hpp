@@ -1,0 +1,46 @@
+#pragma once
+// A scenario worked out on a dataset: the state, the network and the impact of every step.
+
+#include <memory>
+#include <vector>
+
+#include "app/core/scenario.hpp"
+#include "graph/impact.hpp"
+
+namespace cityties::core {
+
+struct StoryOptions {
+  graph::Date date;
+  graph::ChannelPreset channels = graph::ChannelPreset::local;
+  graph::NetworkOptions network;
+  graph::ReportingOptions reporting;
+  graph::Undated undated = graph::Undated::in;
+  unsigned threads = 1;
+};
+
+/// Step 0 is "before"; its impact compares it with itself.
+struct StoryStep {
+  std::shared_ptr<const graph::Analysis> analysis;
+  std::vector<graph::CityId> affected;  ///< of this step's actions alone
+  graph::Impact impact;                 ///< against step 0, affected by all steps up to here
+};
+
+struct Story {
+  std::shared_ptr<const graph::Dataset> dataset;
+  Scenario scenario;
+  StoryOptions options;
+  graph::ReportingSet reporting;
+  std::vector<StoryStep> steps;
+};
+
+/// Errors name step and action. Command line and window both call this, so their figures are the same.
+graph::Result<Story> workOut(std::shared_ptr<const graph::Dataset> dataset, Scenario scenario,
+                             const StoryOptions& options);
+
+/// The impact of step `n` against step `m` (m < n): affected are the cities acted on by the steps after m.
+graph::Impact impactBetween(const Story& story, std::size_t m, std::size_t n, std::size_t lostPairLimit = 1000);
+
+/// The step of greatest affected efficiency loss (the first of equals; 0 when there are no steps).
+std::size_t stepOfGreatestLoss(const Story& story);
+
+}  // namespace cityties::core

@@ -1,0 +1,51 @@
+#pragma once
+// The one style file: every colour, width, size and duration of map, page and window (values in style.cpp).
+
+#include <array>
+#include <cstdint>
+
+namespace cityties::core {
+
+struct Rgba {
+  std::uint8_t r = 0, g = 0, b = 0, a = 255;
+  bool operator==(const Rgba&) const = default;
+};
+
+/// The same colour at another opacity (0–1).
+Rgba withAlpha(Rgba colour, double alpha);
+/// Linear mix in sRGB: t = 0 gives a, 1 gives b.
+Rgba mix(Rgba a, Rgba b, double t);
+
+enum class Theme { dark, light };
+
+struct Style {
+  // Map
+  Rgba water, land, border, regionBorder, coast, graticule, lake;
+  Rgba text, textSecondary, textDisabled, panel, panelBorder, barBackground, hover, selectionBackground, buttonPrimary, buttonPrimaryText;
+  Rgba agreement, consular, restored, cut, rerouted;
+  Rgba waterName, countryName, credit;
+  Rgba cityWithTie, cityWithoutTie;
+  Rgba selection, halo;
+  Rgba orphanFill, orphanHatch;
+  std::array<Rgba, 8> districts;  ///< quiet fills, given out to posts in order
+  std::array<Rgba, 5> loss;       ///< land → vermilion, fixed limits
+
+  // Lines and marks, in logical pixels (multiplied by the UI scale)
+  float cityTieWidth = 0.9f, regionTieWidth = 0.6f, consularWidth = 1.2f, missionWidth = 2.0f, cutWidth = 1.6f;
+  float cityTieAlpha = .17f, regionTieAlpha = .11f, mutedFactor = .5f;
+  float glowSigma = 5.0f, glowStrength = .5f, glowStrengthMuted = .3f;
+  float cityRadius = 1.5f, postSize = 6.0f, ringRadius = 5.5f;
+
+  // Type scale (logical pixels)
+  float small = 12, body = 14, lead = 16, title = 20, figure = 44;
+
+  // Motion
+  double stepSeconds = 0.5, panelSeconds = 0.2;
+};
+
+const Style& style(Theme theme);
+
+/// The colour of the post's district: by the post's place among the posts of its sender, DESIGN/LOOK order.
+Rgba districtColour(const Style& style, std::size_t index);
+
+}  // namespace cityties::core

@@ -1,0 +1,33 @@
+#pragma once
+// The window.
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "app/core/story.hpp"
+
+namespace cityties::desk {
+
+struct DeskOptions {
+  std::filesystem::path assets;
+  std::shared_ptr<const graph::Dataset> dataset;
+  core::Scenario scenario;
+  core::StoryOptions story;
+  core::Language language = core::Language::english;
+  int width = 1280, height = 720;
+  float scale = 0;  ///< 0: from Xft.dpi
+  bool present = false;
+  std::size_t step = 0;
+  std::optional<std::filesystem::path> screenshot;  ///< write the settled window as PNG and leave
+  bool reportFrames = false;                        ///< at the end, counters of frames, redraws and uploads to stderr
+};
+
+/// True when an X display can be opened; SFML aborts the process without one, so ask first.
+bool displayAvailable();
+
+/// Opens the window and runs until it is closed. Returns the exit code.
+int run(const DeskOptions& options);
+
+}  // namespace cityties::desk

@@ -1,0 +1,44 @@
+#pragma once
+// Map projections through PROJ, on the sphere of radius 1 (the plane is in earth radii).
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "geo/plane.hpp"
+#include "graph/units.hpp"
+
+namespace cityties::geo {
+
+enum class ProjectionKind {
+  equalEarth,            ///< whole earth, cut at centre ± 180°
+  lambertAzimuthal,      ///< equal-area, for insets: a cap of 40° around the centre
+};
+
+/// One projection with its centre. Immutable and safe to share between threads (each thread gets its own PROJ object).
+class Projection {
+ public:
+  /// Whole earth with the seam opposite to `central`.
+  static Projection equalEarth(graph::Longitude central);
+  static Projection lambertAzimuthal(graph::LonLat centre);
+
+  ProjectionKind kind() const;
+  graph::LonLat centre() const;
+
+  /// Nothing outside the projection's domain (the far side of an inset).
+  std::optional<PlanePoint> forward(graph::LonLat position) const;
+  /// Nothing outside the map's outline.
+  std::optional<graph::LonLat> inverse(PlanePoint point) const;
+  /// In place, for many points whose longitudes are already unwrapped to centre ± 180 (or within the domain).
+  void forwardAll(std::span<PlanePoint> lonLatInDegrees) const;
+
+  bool operator==(const Projection& other) const;
+
+ private:
+  struct State;
+  explicit Projection(std::shared_ptr<const State> state);
+  std::shared_ptr<const State> state_;
+};
+
+}  // namespace cityties::geo

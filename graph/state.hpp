@@ -1,0 +1,73 @@
+#pragma once
+// What is in force on a day: the records that make the network, and what scenario actions change. A plain value;
+// actions are pure functions from one state to the next (graph/actions.hpp).
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "graph/dataset.hpp"
+#include "graph/date.hpp"
+
+namespace cityties::graph {
+
+struct ServedDistrict {
+  PostId post;
+  RegionCode region;
+  std::string part;  ///< empty: the whole region
+  auto operator<=>(const ServedDistrict&) const = default;
+};
+
+struct StandingPost {
+  PostId id;
+  std::string name;
+  std::string nameLocal;
+  PostKind kind = PostKind::consulateGeneral;
+  CountryCode sending;
+  CountryCode host;
+  LonLat position;
+};
+
+struct StandingAgreement {
+  AgreementId id;
+  std::string kind;
+  PlaceId a;
+  PlaceId b;
+  double strength = 1;
+  bool suspended = false;  ///< kept so that it can be resumed; no tie while true
+  bool undated = false;    ///< counted from the floor only, for want of a date
+  bool doubtful = false;   ///< low confidence or unknown status on this day
+};
+
+struct VirtualTie {
+  std::string id;
+  CityId a;
+  CityId b;
+  double strength = 1;
+};
+
+struct Ban {
+  std::vector<std::string> kinds;  ///< empty: every kind
+  std::string x;                   ///< region or country whose agreements are banned
+  std::string y;                   ///< country (or region) they are banned with
+};
+
+/// Everything ordered by id.
+struct State {
+  Date date;
+  std::vector<StandingPost> posts;
+  std::vector<ServedDistrict> districts;
+  std::vector<StandingAgreement> agreements;
+  std::vector<VirtualTie> virtualTies;
+  std::vector<Ban> bans;
+
+  const StandingPost* findPost(std::string_view id) const;
+  const StandingAgreement* findAgreement(std::string_view id) const;
+};
+
+enum class Undated { in, out };
+
+/// The recorded state on `date`. `Undated::out` leaves out agreements without a signing date. O(n log n).
+State stateOn(const Dataset& dataset, Date date, Undated undated = Undated::in);
+
+}  // namespace cityties::graph
