@@ -1,0 +1,1 @@
+#include "app/io/scenario_json.hpp"

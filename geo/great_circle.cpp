@@ -1,0 +1,1 @@
+#include "geo/great_circle.hpp"

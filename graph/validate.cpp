@@ -1,0 +1,1 @@
+#include "graph/raw_table.hpp"
