@@ -29,12 +29,30 @@ struct Style {
   Rgba orphanFill, orphanHatch;
   std::array<Rgba, 8> districts;  ///< quiet fills, given out to posts in order
   std::array<Rgba, 5> loss;       ///< land → vermilion, fixed limits
+  Rgba districtFocus;             ///< fill of the district a step is about, while its post serves it
+  Rgba onMark;                    ///< ink on or round a mark: the gap that keeps it apart from what lies below
+  Rgba locator;                   ///< frame of the inset and the lines that lead to it
 
   // Lines and marks, in logical pixels (multiplied by the UI scale)
   float cityTieWidth = 0.9f, regionTieWidth = 0.6f, consularWidth = 1.2f, missionWidth = 2.0f, cutWidth = 1.6f;
   float cityTieAlpha = .17f, regionTieAlpha = .11f, mutedFactor = .5f;
   float glowSigma = 5.0f, glowStrength = .5f, glowStrengthMuted = .3f;
   float cityRadius = 1.5f, postSize = 6.0f, ringRadius = 5.5f;
+
+  float hairline = 0.6f, regionBorderWidth = 0.5f, coastWidth = 0.6f, outlineWidth = 1.2f, restoredWidth = 1.4f;
+  float smallCityRadius = 1.1f, insetCityRadius = 2.0f, insetPostSize = 9.0f, insetRingRadius = 6.0f;
+  float markGap = 1.2f;                         ///< outline in `onMark` round posts
+  float hatchSpacing = 7, hatchWidth = 1.2f;
+  float mutedDistrict = .5f;                    ///< how far districts mix into land once something is cut
+  float weakenedFactor = .45f;                  ///< opacity of curtailed ties
+  float polarFade = .2f;                        ///< opacity left to arcs at the pole line…
+  double polarFadeFrom = 66;                    ///< …from this latitude on, in degrees
+  double stubFraction = .28;                    ///< what is left of a broken tie at either end
+  std::array<float, 2> cutDash{5, 3.5f}, restoredDash{1.6f, 3.6f}, weakenedDash{9, 5};
+
+  // Page: gaps and boxes on the 8 px grid
+  float pageMargin = 32, pageGap = 8, pagePadding = 16, pageRadius = 8, pageColumn = 256;
+  float insetWidth = 392, insetHeight = 232, tableRow = 20;
 
   // Type scale (logical pixels)
   float small = 12, body = 14, lead = 16, title = 20, figure = 44;
@@ -45,7 +63,7 @@ struct Style {
 
 const Style& style(Theme theme);
 
-/// The colour of the post's district: by the post's place among the posts of its sender, DESIGN/LOOK order.
+/// The colour of a post's district: by the post's place among the posts of its sender, DESIGN/LOOK order.
 Rgba districtColour(const Style& style, std::size_t index);
 
 }  // namespace cityties::core
