@@ -1,0 +1,1 @@
+#include "geo/read_dataset.hpp"
