@@ -34,19 +34,6 @@ struct ReportingSet {
 ReportingSet reportingSet(const Dataset& dataset, const Network& before, const State& stateBefore,
                           const ReportingOptions& options);
 
-/// All-pairs costs between cities, row by row in source order. Memory cities² · 8 bytes.
-class CostMatrix {
- public:
-  /// Rows of `set`'s sources; threads ≥ 1 share the rows, the result is the same for any number.
-  static CostMatrix compute(const PathEngine& engine, const ReportingSet& set, unsigned threads);
-  std::span<const double> row(VertexIndex source) const { return {costs_.data() + source * cities_, cities_}; }
-  std::size_t cities() const { return cities_; }
-
- private:
-  std::size_t cities_ = 0;
-  std::vector<double> costs_;
-};
-
 struct StateFigures {
   std::size_t pairs = 0;
   std::size_t reachablePairs = 0;
@@ -101,20 +88,33 @@ struct Impact {
   std::vector<CityFigures> cities;     ///< cities that begin pairs of P, by id
 };
 
-/// One side of a comparison with everything that is dear to compute.
+/// One side of a comparison with everything that is dear to compute but the costs, which are never all held at once.
 struct Analysis {
   State state;
-  Network network;
-  CostMatrix costs;
+  PathEngine engine;
   std::vector<int> closures;  ///< closuresToIsolate, by city index
+
+  const Network& network() const { return engine.network(); }
 };
 
-Analysis analyse(const Dataset& dataset, State state, const NetworkOptions& options, ChannelPreset preset,
-                 const ReportingSet& set, unsigned threads);
+Analysis analyse(const Dataset& dataset, State state, const NetworkOptions& options, ChannelPreset preset);
 
-/// Compares two analyses of one dataset over one set. `affected` ordered by id. O(|P|).
-Impact compare(const Dataset& dataset, const Analysis& before, const Analysis& after, const ReportingSet& set,
-               const std::vector<CityId>& affected, std::size_t lostPairLimit = 1000);
+/// What to compare with the reference, and the cities its actions were about (ordered by id).
+struct Comparison {
+  const Analysis* after = nullptr;
+  std::vector<CityId> affected;
+};
+
+struct CompareOptions {
+  std::size_t lostPairLimit = 1000;
+  unsigned threads = 1;  ///< share the sources; the result is the same to the last bit for any number
+};
+
+/// Compares each analysis with `before` over one set, all of them in one pass over the sources. Sums run over sources
+/// in id order, and for each over targets in id order. One search a source and state: O(cities · (n + m) log n), memory
+/// O(cities) a comparison besides the lists.
+std::vector<Impact> compare(const Dataset& dataset, const Analysis& before, const std::vector<Comparison>& comparisons,
+                            const ReportingSet& set, const CompareOptions& options = {});
 
 /// |x| < 1e-12 is 0: rounding noise is never printed as a figure.
 double withoutNoise(double x);

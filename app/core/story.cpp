@@ -1,1 +1,96 @@
 #include "app/core/story.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace cityties::core {
+namespace {
+
+using graph::Analysis;
+
+/// The states after each step, and the cities each step acted on.
+struct Stage {
+  graph::State state;
+  std::vector<graph::CityId> affected;
+};
+
+graph::Diagnostics addressed(graph::Diagnostics problems, const Scenario& scenario, std::size_t step,
+                             std::size_t action) {
+  const ScenarioStep& at = scenario.steps[step];
+  const std::string name(graph::name(at.actions[action]));
+  for (graph::Diagnostic& problem : problems) {
+    problem.file = scenario.id;
+    problem.field = "/steps/" + std::to_string(step) + "/actions/" + std::to_string(action);
+    problem.message = "step '" + at.id + "', action " + std::to_string(action + 1) + " (" + name + "): " + problem.message;
+  }
+  return problems;
+}
+
+graph::Result<std::vector<Stage>> stages(const graph::Dataset& dataset, const Scenario& scenario,
+                                         const StoryOptions& options) {
+  std::vector<Stage> result{{graph::stateOn(dataset, options.date, options.undated), {}}};
+  const graph::State base = result.front().state;
+  std::vector<graph::Action> earlier;
+  for (std::size_t s = 0; s < scenario.steps.size(); ++s) {
+    Stage stage{result.back().state, {}};
+    std::set<graph::CityId> affected;
+    for (std::size_t a = 0; a < scenario.steps[s].actions.size(); ++a) {
+      const graph::Action& action = scenario.steps[s].actions[a];
+      auto applied = graph::apply(dataset, base, stage.state, earlier, action, options.undated);
+      if (!applied) return tl::unexpected(addressed(std::move(applied.error()), scenario, s, a));
+      stage.state = std::move(applied->state);
+      affected.insert(applied->affected.begin(), applied->affected.end());
+      earlier.push_back(action);
+    }
+    stage.affected.assign(affected.begin(), affected.end());
+    result.push_back(std::move(stage));
+  }
+  return result;
+}
+
+/// The cities that the steps after `m` up to `n` acted on.
+std::vector<graph::CityId> affectedBetween(const std::vector<StoryStep>& steps, std::size_t m, std::size_t n) {
+  std::set<graph::CityId> cities;
+  for (std::size_t i = m + 1; i <= n; ++i) cities.insert(steps[i].affected.begin(), steps[i].affected.end());
+  return {cities.begin(), cities.end()};
+}
+
+}  // namespace
+
+graph::Result<Story> workOut(std::shared_ptr<const graph::Dataset> dataset, Scenario scenario,
+                             const StoryOptions& options) {
+  auto staged = stages(*dataset, scenario, options);
+  if (!staged) return tl::unexpected(std::move(staged.error()));
+  Story story{dataset, std::move(scenario), options, {}, {}};
+  for (Stage& stage : *staged) {
+    auto analysis = std::make_shared<const Analysis>(
+        graph::analyse(*dataset, std::move(stage.state), options.network, options.channels));
+    story.steps.push_back({std::move(analysis), std::move(stage.affected), {}});
+  }
+  const Analysis& before = *story.steps.front().analysis;
+  story.reporting = graph::reportingSet(*dataset, before.network(), before.state, options.reporting);
+  std::vector<graph::Comparison> comparisons;
+  for (std::size_t n = 0; n < story.steps.size(); ++n) {
+    comparisons.push_back({story.steps[n].analysis.get(), affectedBetween(story.steps, 0, n)});
+  }
+  auto impacts = graph::compare(*dataset, before, comparisons, story.reporting, {.threads = options.threads});
+  for (std::size_t n = 0; n < story.steps.size(); ++n) story.steps[n].impact = std::move(impacts[n]);
+  return story;
+}
+
+graph::Impact impactBetween(const Story& story, std::size_t m, std::size_t n, std::size_t lostPairLimit) {
+  const std::vector<graph::Comparison> one{{story.steps.at(n).analysis.get(), affectedBetween(story.steps, m, n)}};
+  return graph::compare(*story.dataset, *story.steps.at(m).analysis, one, story.reporting,
+                        {.lostPairLimit = lostPairLimit, .threads = story.options.threads})
+      .front();
+}
+
+std::size_t stepOfGreatestLoss(const Story& story) {
+  if (story.steps.size() < 2) return 0;
+  auto loss = [](const StoryStep& step) { return step.impact.efficiencyLoss; };
+  const auto greatest = std::max_element(story.steps.begin() + 1, story.steps.end(),
+                                         [&](const auto& x, const auto& y) { return loss(x) < loss(y); });
+  return static_cast<std::size_t>(greatest - story.steps.begin());
+}
+
+}  // namespace cityties::core

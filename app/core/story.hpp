@@ -40,7 +40,7 @@ graph::Result<Story> workOut(std::shared_ptr<const graph::Dataset> dataset, Scen
 /// The impact of step `n` against step `m` (m < n): affected are the cities acted on by the steps after m.
 graph::Impact impactBetween(const Story& story, std::size_t m, std::size_t n, std::size_t lostPairLimit = 1000);
 
-/// The step of greatest affected efficiency loss (the first of equals; 0 when there are no steps).
+/// The step of greatest efficiency loss (the first of equals; 0 when there are no steps).
 std::size_t stepOfGreatestLoss(const Story& story);
 
 }  // namespace cityties::core

@@ -1,0 +1,145 @@
+// Actions on posts and districts.
+
+#include <algorithm>
+
+#include "graph/action_steps.hpp"
+#include "graph/places.hpp"
+
+namespace cityties::graph {
+
+std::string ActionSteps::notInForce(const std::string& what, const std::string& id) const {
+  return what + " '" + id + "' is not in force on " + state_.date.text();
+}
+
+void ActionSteps::insert(StandingPost post) {
+  auto at = std::lower_bound(state_.posts.begin(), state_.posts.end(), post.id,
+                             [](const StandingPost& x, const PostId& id) { return x.id < id; });
+  state_.posts.insert(at, std::move(post));
+}
+
+tl::expected<std::optional<PostId>, std::string> ActionSteps::successor(const StandingPost& closed,
+                                                                        const Takeover& takeover) const {
+  using Kind = Takeover::Kind;
+  if (takeover.kind == Kind::none) return std::nullopt;
+  if (takeover.kind == Kind::post) {
+    const StandingPost* post = state_.findPost(takeover.post.text);
+    if (!post) return tl::unexpected(notInForce("takeover: post", takeover.post.text));
+    if (post->id == closed.id) return tl::unexpected(std::string("takeover: a post cannot take over from itself"));
+    if (post->sending != closed.sending) {
+      return tl::unexpected("takeover: post '" + post->id.text + "' is sent by " + post->sending.text + ", not by " +
+                            closed.sending.text);
+    }
+    return post->id;
+  }
+  const StandingPost* best = nullptr;
+  double bestKm = 0;
+  for (const StandingPost& post : state_.posts) {
+    if (post.id == closed.id || post.sending != closed.sending || post.host != closed.host) continue;
+    if (takeover.kind == Kind::embassy && post.kind != PostKind::embassy) continue;
+    const double km = takeover.kind == Kind::nearest ? greatCircleDistance(post.position, closed.position).value : 0;
+    if (!best || km < bestKm) best = &post, bestKm = km;  // equal ones: the first by id
+  }
+  if (best) return best->id;
+  const std::string what = takeover.kind == Kind::embassy ? "no embassy of " : "no other post of ";
+  return tl::unexpected("takeover: " + what + closed.sending.text + " in " + closed.host.text + " is in force on " +
+                        state_.date.text());
+}
+
+Problem ActionSteps::on(const ClosePost& action) {
+  const StandingPost* closed = state_.findPost(action.post.text);
+  if (!closed) return notInForce("post", action.post.text);
+  const auto heir = successor(*closed, action.takeover);
+  if (!heir) return heir.error();
+  std::set<ServedDistrict> rows;
+  for (ServedDistrict row : state_.districts) {
+    if (row.post == action.post) {
+      affect(citiesOfRegion(dataset_, row.region, row.part));
+      if (!*heir) continue;
+      row.post = **heir;
+    }
+    rows.insert(std::move(row));
+  }
+  setRows(std::move(rows));
+  std::erase_if(state_.posts, [&](const StandingPost& post) { return post.id == action.post; });
+  return std::nullopt;
+}
+
+/// The rows of the base date; for a post that was closed by then, those of its last day.
+std::vector<ServedDistrict> ActionSteps::restoredRows(const Post& post) const {
+  auto rowsIn = [&](const State& state) {
+    std::vector<ServedDistrict> rows;
+    std::copy_if(state.districts.begin(), state.districts.end(), std::back_inserter(rows),
+                 [&](const ServedDistrict& row) { return row.post == post.id; });
+    return rows;
+  };
+  if (base_.findPost(post.id.text) || !post.closed) return rowsIn(base_);
+  const Date lastDay{post.closed->exclusiveEnd().days() - std::chrono::days{1}};
+  return rowsIn(stateOn(dataset_, lastDay));
+}
+
+Problem ActionSteps::on(const ReopenPost& action) {
+  if (state_.findPost(action.post.text)) {
+    return "post '" + action.post.text + "' is already in force on " + state_.date.text();
+  }
+  const Post* post = dataset_.findPost(action.post.text);
+  if (!post) return "no post '" + action.post.text + "' in the dataset; give name, kind, countries and position to open a new one";
+  insert({post->id, post->name, post->nameLocal, post->kind, post->sending, post->host, post->position});
+  std::set<ServedDistrict> all = rows();
+  const bool stoodAtBase = base_.findPost(post->id.text) != nullptr;
+  for (const ServedDistrict& restored : restoredRows(*post)) {
+    affect(citiesOfRegion(dataset_, restored.region, restored.part));
+    std::erase_if(all, [&](const ServedDistrict& row) {
+      if (row.region != restored.region || row.part != restored.part) return false;
+      const StandingPost* other = state_.findPost(row.post.text);
+      if (!other || other->sending != post->sending) return false;
+      // A post that served the region beside this one at the base date is no takeover.
+      return !stoodAtBase || !std::binary_search(base_.districts.begin(), base_.districts.end(), row);
+    });
+    all.insert(restored);
+  }
+  setRows(std::move(all));
+  return std::nullopt;
+}
+
+Problem ActionSteps::on(const OpenNewPost& action) {
+  if (auto problem = checkNewId(action.id.text)) return problem;
+  for (const CountryCode& country : {action.sending, action.host}) {
+    if (!isArea(dataset_, country.text)) return "no city or region of country '" + country.text + "'";
+  }
+  std::set<ServedDistrict> all = rows();
+  for (const auto& [region, part] : action.districts) {
+    if (!dataset_.findRegionByCode(region.text)) return "districts: no region '" + region.text + "'";
+    affect(citiesOfRegion(dataset_, region, part));
+    all.insert({action.id, region, part});
+  }
+  insert({action.id, action.name, {}, action.kind, action.sending, action.host, action.position});
+  setRows(std::move(all));
+  return std::nullopt;
+}
+
+Problem ActionSteps::on(const ReassignDistrict& action) {
+  const StandingPost* to = state_.findPost(action.to.text);
+  if (!to) return notInForce("post", action.to.text);
+  if (!dataset_.findRegionByCode(action.region.text)) return "no region '" + action.region.text + "'";
+  const std::set<CityId> cities = citiesOfRegion(dataset_, action.region, action.part.value_or(""));
+  if (cities.empty() && action.part) {
+    return "region '" + action.region.text + "' has no city in part '" + *action.part + "'";
+  }
+  affect(cities);
+  std::set<ServedDistrict> all;
+  bool moved = false;
+  for (ServedDistrict row : state_.districts) {
+    const StandingPost* from = state_.findPost(row.post.text);
+    const bool same = row.region == action.region && (!action.part || row.part == *action.part);
+    if (same && from && from->sending == to->sending) {
+      row.post = to->id;
+      moved = true;
+    }
+    all.insert(std::move(row));
+  }
+  if (!moved) all.insert({to->id, action.region, action.part.value_or("")});  // nobody of that sender served it
+  setRows(std::move(all));
+  return std::nullopt;
+}
+
+}  // namespace cityties::graph

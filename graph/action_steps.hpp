@@ -1,0 +1,66 @@
+#pragma once
+// Private to graph/*.cpp: one action at a time on a state of its own.
+
+#include <optional>
+#include <set>
+#include <string>
+
+#include "graph/actions.hpp"
+
+namespace cityties::graph {
+
+/// A sentence that says why an action cannot apply; nothing when it did.
+using Problem = std::optional<std::string>;
+
+class ActionSteps {
+ public:
+  ActionSteps(const Dataset& dataset, const State& base, State state)
+      : dataset_(dataset), base_(base), state_(std::move(state)) {}
+
+  /// On a problem the state may be half changed; the caller drops it.
+  Problem perform(const Action& action);
+  /// Performs an earlier action on top of newly recorded facts, or skips it where the record has done the same;
+  /// `before` is the state that it had led to.
+  void replay(const Action& action, const State& before);
+
+  State& state() { return state_; }
+  const std::set<CityId>& affected() const { return affected_; }
+
+ private:
+  Problem on(const ClosePost& action);
+  Problem on(const ReopenPost& action);
+  Problem on(const OpenNewPost& action);
+  Problem on(const ReassignDistrict& action);
+  Problem on(const SuspendAgreement& action);
+  Problem on(const ResumeAgreement& action);
+  Problem on(const TerminateAgreement& action);
+  Problem on(const SignAgreement& action);
+  Problem on(const OpenVirtualChannel& action);
+  Problem on(const Curtail& action);
+  Problem on(const BanAgreements& action);
+  Problem on(const Advance& action);
+
+  tl::expected<std::optional<PostId>, std::string> successor(const StandingPost& closed, const Takeover& takeover) const;
+  std::vector<ServedDistrict> restoredRows(const Post& post) const;
+  StandingAgreement* standing(const AgreementId& id);
+  Problem checkNewId(const std::string& id) const;
+  std::string newId(const std::optional<std::string>& given, const std::string& kind, const std::string& a,
+                    const std::string& b) const;
+  const Ban* banAgainst(const std::string& kind, const PlaceId& a, const PlaceId& b) const;
+  bool selects(const AgreementSelection& select, const StandingAgreement& agreement) const;
+  bool usesId(const std::string& id) const;
+  void affect(const std::set<CityId>& cities) { affected_.insert(cities.begin(), cities.end()); }
+  void affectEnds(const PlaceId& a, const PlaceId& b);
+  void insert(StandingPost post);
+  void insert(StandingAgreement agreement);
+  void setRows(std::set<ServedDistrict> rows) { state_.districts.assign(rows.begin(), rows.end()); }
+  std::set<ServedDistrict> rows() const { return {state_.districts.begin(), state_.districts.end()}; }
+  std::string notInForce(const std::string& what, const std::string& id) const;
+
+  const Dataset& dataset_;
+  const State& base_;
+  State state_;
+  std::set<CityId> affected_;
+};
+
+}  // namespace cityties::graph

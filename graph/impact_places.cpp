@@ -1,0 +1,161 @@
+#include "graph/impact_places.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <set>
+
+namespace cityties::graph {
+namespace {
+
+constexpr double infinity = std::numeric_limits<double>::infinity();
+
+bool isOwnKind(ChannelKind kind) { return kind == ChannelKind::agreement || kind == ChannelKind::virtualChannel; }
+
+/// Least cost from each vertex to a city by administrative ties alone. The trees are three levels deep, so a few rounds
+/// settle them.
+std::vector<double> administrativeCostToCity(const Network& network) {
+  std::vector<double> costs(network.vertices().size(), infinity);
+  std::fill_n(costs.begin(), network.cityCount(), 0.0);
+  for (bool changed = true; changed;) {
+    changed = false;
+    for (const Tie& tie : network.ties()) {
+      if (tie.kind != ChannelKind::administrative) continue;
+      for (auto [from, to] : {std::pair{tie.a, tie.b}, std::pair{tie.b, tie.a}}) {
+        if (costs[to] + tie.cost >= costs[from]) continue;
+        costs[from] = costs[to] + tie.cost;
+        changed = true;
+      }
+    }
+  }
+  return costs;
+}
+
+/// Listed agreements by region code: of the region itself or of any city in it, each once.
+std::map<std::string, std::size_t> listedTies(const Dataset& dataset, const State& state) {
+  auto codeOf = [&](const PlaceId& place) -> std::string {
+    if (const City* city = dataset.findCity(place.text)) return city->region.text;
+    const Region* region = dataset.findRegion(place.text);
+    return region ? region->code.text : std::string{};
+  };
+  std::map<std::string, std::size_t> count;
+  for (const StandingAgreement& agreement : state.agreements) {
+    if (agreement.suspended) continue;
+    for (const std::string& code : std::set<std::string>{codeOf(agreement.a), codeOf(agreement.b)}) ++count[code];
+  }
+  return count;
+}
+
+}  // namespace
+
+PlaceFigures::PlaceFigures(const Dataset& dataset, const Analysis& before, const Analysis& after)
+    : dataset_(dataset),
+      network_(before.network()),
+      before_(side(before)),
+      after_(side(after)),
+      listedTies_(listedTies(dataset, before.state)) {}
+
+PlaceFigures::Side PlaceFigures::side(const Analysis& analysis) const {
+  const std::size_t cities = analysis.network().cityCount();
+  Side side;
+  side.posts.resize(cities);
+  side.postKm.resize(cities);
+  side.ownTies.resize(cities);
+  side.ownCost.resize(cities);
+  addPosts(side, analysis.network());
+  addOwnTies(side, analysis.engine);
+  return side;
+}
+
+void PlaceFigures::addPosts(Side& side, const Network& network) const {
+  for (const Tie& tie : network.ties()) {  // in order of id, so of post and city
+    if (tie.kind != ChannelKind::consular) continue;
+    const auto [post, city] = tie.a < tie.b ? std::pair{tie.b, tie.a} : std::pair{tie.a, tie.b};  // cities come first
+    const Vertex& seat = network.vertices()[post];
+    const Vertex& place = network.vertices()[city];
+    side.posts[city].push_back(seat.id);
+    const double km = greatCircleDistance(seat.position, place.position).value;
+    side.postKm[city] = std::min(side.postKm[city].value_or(km), km);
+  }
+  for (auto& posts : side.posts) std::sort(posts.begin(), posts.end());
+}
+
+void PlaceFigures::addOwnTies(Side& side, const PathEngine& engine) const {
+  const Network& network = engine.network();
+  const std::vector<double> toCity = administrativeCostToCity(network);
+  const auto vertices = network.vertices();
+  std::vector<double> out(vertices.size(), infinity);  // least cost abroad by the vertex's own ties
+  for (const Tie& tie : network.ties()) {
+    if (!isOwnKind(tie.kind)) continue;
+    for (auto [own, other] : {std::pair{tie.a, tie.b}, std::pair{tie.b, tie.a}}) {
+      if (own < network.cityCount()) ++side.ownTies[own];
+      if (vertices[own].country == vertices[other].country) continue;
+      // The plain tie network has no ways within a country that could lead on from a partner region to its cities.
+      const bool ends = engine.preset() != ChannelPreset::ties || other < network.cityCount();
+      if (ends) out[own] = std::min(out[own], tie.cost + toCity[other]);
+    }
+  }
+  std::vector<double> best(out.begin(), out.begin() + static_cast<std::ptrdiff_t>(network.cityCount()));
+  for (const Tie& tie : network.ties()) {
+    if (tie.kind != ChannelKind::administrative) continue;
+    for (auto [city, region] : {std::pair{tie.a, tie.b}, std::pair{tie.b, tie.a}}) {
+      if (city >= network.cityCount() || vertices[region].kind == VertexKind::government) continue;
+      const City& record = *dataset_.findCity(vertices[city].id);
+      const Region* own = dataset_.findRegionByCode(record.region.text);
+      if (!own || network.find(own->id.text) != region) continue;  // a seat city does not use its districts' ties
+      if (!engine.admits(vertices[city].country, tie, city, region)) continue;
+      best[city] = std::min(best[city], tie.cost + out[region]);
+    }
+  }
+  for (std::size_t city = 0; city < best.size(); ++city) {
+    if (best[city] < infinity) side.ownCost[city] = best[city];
+  }
+}
+
+CityFigures PlaceFigures::city(VertexIndex v) const {
+  CityFigures result;
+  result.city = CityId{network_.vertices()[v].id};
+  const auto listed = listedTies_.find(dataset_.findCity(result.city.text)->region.text);
+  result.listedTiesInRegion = listed == listedTies_.end() ? 0 : listed->second;
+  result.postsBefore = before_.posts[v];
+  result.postsAfter = after_.posts[v];
+  result.postKmBefore = before_.postKm[v];
+  result.postKmAfter = after_.postKm[v];
+  result.ownTiesBefore = before_.ownTies[v];
+  result.ownTiesAfter = after_.ownTies[v];
+  result.ownCostBefore = before_.ownCost[v];
+  result.ownCostAfter = after_.ownCost[v];
+  return result;
+}
+
+std::optional<double> PlaceFigures::meanKm(const Side& side, const std::vector<VertexIndex>& cities) {
+  double sum = 0;
+  std::size_t count = 0;
+  for (VertexIndex v : cities) {
+    if (!side.postKm[v]) continue;
+    sum += *side.postKm[v];
+    ++count;
+  }
+  if (count == 0) return std::nullopt;
+  return sum / static_cast<double>(count);
+}
+
+std::vector<std::string> PlaceFigures::postsOf(const Side& side, const std::vector<VertexIndex>& cities) {
+  std::set<std::string> posts;
+  for (VertexIndex v : cities) posts.insert(side.posts[v].begin(), side.posts[v].end());
+  return {posts.begin(), posts.end()};
+}
+
+RegionFigures PlaceFigures::region(const std::string& code, const std::vector<VertexIndex>& cities) const {
+  RegionFigures result;
+  result.region = RegionCode{code};
+  result.cities = cities.size();
+  const auto listed = listedTies_.find(code);
+  result.listedTies = listed == listedTies_.end() ? 0 : listed->second;
+  result.postsBefore = postsOf(before_, cities);
+  result.postsAfter = postsOf(after_, cities);
+  result.postKmBefore = meanKm(before_, cities);
+  result.postKmAfter = meanKm(after_, cities);
+  return result;
+}
+
+}  // namespace cityties::graph

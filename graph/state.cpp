@@ -1,0 +1,60 @@
+#include "graph/state.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace cityties::graph {
+namespace {
+
+template <class Record>
+const Record* findById(const std::vector<Record>& records, std::string_view id) {
+  auto at = std::lower_bound(records.begin(), records.end(), id,
+                             [](const Record& record, std::string_view key) { return record.id.text < key; });
+  return at != records.end() && at->id.text == id ? &*at : nullptr;
+}
+
+std::optional<StandingAgreement> standing(const Agreement& agreement, const std::optional<Date>& floor, Date day) {
+  if (!inForce(agreement.signedOn, agreement.ended, floor, day)) return std::nullopt;
+  // Ended on a day that nobody recorded: not in force on any day, because which days it was is unknown.
+  if (agreement.status == AgreementStatus::terminated && !agreement.ended) return std::nullopt;
+  StandingAgreement result{.id = agreement.id,
+                           .kind = agreement.kind,
+                           .a = agreement.a,
+                           .b = agreement.b,
+                           .strength = agreement.strength};
+  result.suspended = agreement.status == AgreementStatus::suspended && !agreement.ended;
+  result.undated = !agreement.signedOn;
+  const bool doubted = agreement.confidence == Confidence::low || agreement.status == AgreementStatus::unknown;
+  result.doubtful = doubted && (!agreement.doubtFrom || agreement.doubtFrom->firstDay() <= day);
+  return result;
+}
+
+}  // namespace
+
+const StandingPost* State::findPost(std::string_view id) const { return findById(posts, id); }
+const StandingAgreement* State::findAgreement(std::string_view id) const { return findById(agreements, id); }
+
+State stateOn(const Dataset& dataset, Date date, Undated undated) {
+  const auto& floor = dataset.info.undatedFloor;
+  auto counts = [&](const std::optional<PartialDate>& from) { return from || undated == Undated::in; };
+  State state;
+  state.date = date;
+  for (const Post& post : dataset.posts) {
+    if (!counts(post.opened) || !inForce(post.opened, post.closed, floor, date)) continue;
+    state.posts.push_back(
+        {post.id, post.name, post.nameLocal, post.kind, post.sending, post.host, post.position});
+  }
+  std::set<ServedDistrict> districts;  // several rows of one post and region make one
+  for (const District& district : dataset.districts) {
+    if (!counts(district.validFrom) || !inForce(district.validFrom, district.validTo, floor, date)) continue;
+    if (state.findPost(district.post.text)) districts.insert({district.post, district.region, district.part});
+  }
+  state.districts.assign(districts.begin(), districts.end());
+  for (const Agreement& agreement : dataset.agreements) {
+    if (!counts(agreement.signedOn)) continue;
+    if (auto result = standing(agreement, floor, date)) state.agreements.push_back(*std::move(result));
+  }
+  return state;
+}
+
+}  // namespace cityties::graph
