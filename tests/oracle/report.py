@@ -62,6 +62,7 @@ def weights(cities, data, which):
 
 
 def region_key(data, city):
+    """Its region code; a city without one is a region of its own."""
     return data.cities[city].region_code or ("city", city)
 
 
@@ -155,14 +156,17 @@ def post_km(this, cities):
     return mean(min(kms.values()) for kms in served)
 
 
-def listed_ties(before, data, code):
-    """Agreements in force before whose end is the region or one of its cities."""
-    places = {c.id for c in data.cities.values() if c.region_code == code and code}
-    places |= {before.net.alias.get(r.id, r.id) for r in data.regions.values() if r.region_code == code and code}
+def listed_ties(before, data, key):
+    """Agreements in force before whose end is the region or one of its cities; `key` is a region_key."""
+    if isinstance(key, tuple):
+        places = {key[1]}
+    else:
+        places = {c.id for c in data.cities.values() if c.region_code == key}
+        places |= {before.net.alias.get(r.id, r.id) for r in data.regions.values() if r.region_code == key}
     return sum(1 for t in before.net.ties if t.kind == "agreement" and places & {t.a, t.b})
 
 
-def figures(pairs, before, after, data, cities, closures, code):
+def figures(pairs, before, after, data, cities, closures, key):
     """What regions and cities have in common, in the order of DESIGN §6."""
     return {
         "efficiency_before": tidy(efficiency(pairs, before.rows, cities)),
@@ -170,7 +174,7 @@ def figures(pairs, before, after, data, cities, closures, code):
         "reachable_before": reachable(pairs, before.rows, cities),
         "reachable_after": reachable(pairs, after.rows, cities),
         **closures,
-        "listed_ties_in_region": listed_ties(before, data, code),
+        "listed_ties_in_region": listed_ties(before, data, key),
         "posts_before": posts_of(before, cities),
         "posts_after": posts_of(after, cities),
         "post_km_before": post_km(before, cities),
@@ -207,7 +211,7 @@ def city_entries(pairs, before, after, data, closures):
         own = {"closures_to_isolate_before": closures[c][0], "closures_to_isolate_after": closures[c][1]}
         result.append({
             "city": c,
-            **figures(pairs, before, after, data, [c], own, data.cities[c].region_code),
+            **figures(pairs, before, after, data, [c], own, region_key(data, c)),
             "own_ties_before": before.paths.own_ties(c),
             "own_ties_after": after.paths.own_ties(c),
             "own_cost_before": before.paths.own_cost(c, region),
