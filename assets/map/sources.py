@@ -106,13 +106,18 @@ def cut_at_seam(polygons):
     return pieces
 
 
-def read_fiji(world_atlas):
-    """Fiji lies on the 180th meridian, where the states layer has a gap: take the whole country from here."""
+def read_country(world_atlas, number):
+    """The polygons of one country (ISO 3166-1 numeric), 10m detail."""
     topology, arcs = read_topology(world_atlas / "countries-10m.json")
     for geometry in topology["objects"]["countries"]["geometries"]:
-        if geometry.get("id") == FIJI:
-            return cut_at_seam(topo_polygons(geometry, arcs))
-    raise SystemExit("world-atlas holds no Fiji")
+        if geometry.get("id") == number:
+            return topo_polygons(geometry, arcs)
+    raise SystemExit(f"world-atlas holds no country {number}")
+
+
+def read_fiji(world_atlas):
+    """Fiji lies on the 180th meridian, where the states layer has a gap: take the whole country from here."""
+    return cut_at_seam(read_country(world_atlas, FIJI))
 
 
 def read_lake_scope(folder, scope):
@@ -120,8 +125,10 @@ def read_lake_scope(folder, scope):
     sx, sy = topology["transform"]["scale"]
     polygons = []
     for geometry in topology["objects"]["lakes"]["geometries"]:
-        polygons += [p.buffer(0) for p in topo_polygons(geometry, arcs)]
-    return sx * sy, [p for p in polygons if p.geom_type == "Polygon" and p.area > 0]
+        for polygon in topo_polygons(geometry, arcs):
+            whole = polygon.buffer(0)  # quantising made some rings touch themselves
+            polygons.append(max(getattr(whole, "geoms", [whole]), key=lambda p: p.area))
+    return sx * sy, [p for p in polygons if p.area > 0]
 
 
 def finest_match(lake, scopes):
