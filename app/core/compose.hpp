@@ -19,31 +19,40 @@ namespace cityties::core {
 struct ProjectedBase {
   geo::Projection projection;
   geo::ProjectedBaseMap map;
+  std::vector<geo::CountryShape> countries;  ///< names and where they stand; empty: no country is labelled
 };
 using ProjectedBasePtr = std::shared_ptr<const ProjectedBase>;
+
+/// Projects a base map once, with the names of its countries. As dear as geo::project.
+ProjectedBasePtr projectBase(const geo::BaseMap& map, const geo::Projection& projection);
 
 struct ComposeOptions {
   std::size_t step = 0;
   Theme theme = Theme::dark;
-  bool inset = false;                    ///< the close-up: all consular ties of the district, city labels, no glow
-  double progress = 1;                   ///< of the step's animation: 0 as before, 1 done
-  std::optional<std::string> selected;   ///< id of the city or post, or region code, clicked
+  bool inset = false;                   ///< the close-up: all consular ties of the district, city labels, no glow
+  double progress = 1;                  ///< of the step's animation: 0 as before, 1 done
+  std::optional<std::string> selected;  ///< id of the city or post, or region code, clicked
 };
 
-/// The layers `land lakes borders graticule` (the same pointers for one base and theme when `previous` is given),
-/// `regions` (choropleth by serving post, orphaned district), `ties`, `cut`, `posts`, `cities`, and label wishes.
+/// From back to front: `land graticule borders`, `regions` (choropleth by serving post, orphaned district), `lakes`,
+/// `ties` (in force), `restored` (new ones, and ties of a post that took a district over), `cut`, `cities`, `posts`,
+/// `selection`, and label wishes. Every layer that would come out as in `previous` is that very pointer; `progress`
+/// touches `cut` and `restored` only. With progress 0 all is as at the step before.
 MapScene compose(const Story& story, const ProjectedBasePtr& base, const Catalogue& words,
                  const ComposeOptions& options, const MapScene* previous = nullptr);
 
-/// Where the main map should look at step `n`: the box that the step's camera fits, home (both coasts) by default.
+/// Where the main map should look at step `n`. A step with a close-up (planInset) keeps the main map at home, because
+/// the close-up goes where the camera points; without one, the box that the step's camera fits. Home is the box of what
+/// the camera of `before` fits, by default of the posts in force, else of the cities, with the arcs between them up to
+/// the Arctic, and room to the south for the close-up.
 geo::PlaneBox framing(const Story& story, std::size_t step, const geo::Projection& projection);
 
 /// The close-up of the district in focus at a step; nothing where no step of the scenario acts on a district.
 struct InsetPlan {
   geo::Projection projection;
-  geo::PlaneBox box;                             ///< on the inset's plane
-  std::vector<graph::LonLat> outline;            ///< its frame on the earth, for the locator on the main map
-  std::string caption;                           ///< "District of the Houston consulate"
+  geo::PlaneBox box;                   ///< on the inset's plane
+  std::vector<graph::LonLat> outline;  ///< its frame on the earth, for the locator on the main map
+  std::string caption;                 ///< "District of the Houston consulate"
 };
 std::optional<InsetPlan> planInset(const Story& story, std::size_t step, const Catalogue& words);
 

@@ -22,7 +22,9 @@ bool inside(PixelRect inner, PixelRect outer) {
          inner.y + inner.height <= outer.y + outer.height;
 }
 
-bool namesArea(LabelClass kind) { return kind == LabelClass::water || kind == LabelClass::country; }
+bool namesArea(LabelClass kind) {
+  return kind == LabelClass::water || kind == LabelClass::sea || kind == LabelClass::country;
+}
 
 TextStyle scaled(TextStyle text, float scale) {
   text.size *= scale;

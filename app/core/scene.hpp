@@ -68,18 +68,22 @@ struct Layer {
   std::vector<AreaShape> areas;
   std::vector<LineShape> lines;
   std::vector<MarkShape> marks;
+  // What the layer was made of. A layer made of the same objects with the same key is the same layer and is reused;
+  // holding the objects keeps their addresses from being given to others.
+  std::vector<std::shared_ptr<const void>> madeFrom;
+  std::string key;
 };
 using LayerPtr = std::shared_ptr<const Layer>;
 
-enum class LabelClass { water, country, post, city, focusCity, cutPost };
+enum class LabelClass { water, country, post, city, focusCity, cutPost, sea };
 
 /// A label that wants a place. Placed by placeLabels (app/core/labels.hpp) once the camera is known.
 struct LabelWish {
   std::string text;
   LabelClass kind = LabelClass::city;
   geo::PlanePoint anchor;
-  int importance = 0;      ///< higher first
-  float markRadius = 4;    ///< keep clear of the mark
+  int importance = 0;    ///< higher first
+  float markRadius = 4;  ///< keep clear of the mark
   std::string dataId;
 };
 
@@ -87,6 +91,7 @@ struct LabelWish {
 struct MapScene {
   std::vector<LayerPtr> layers;
   std::shared_ptr<const std::vector<LabelWish>> labels;
+  LayerPtr labelSource;  ///< empty layer whose madeFrom and key say what the labels were made of
   Rgba background;
   float glowStrength = .5f;
 };

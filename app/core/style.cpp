@@ -141,6 +141,12 @@ TextStyle labelStyle(const Style& style, LabelClass kind, bool chinese) {
       text.colour = style.waterName;
       text.haloWidth = 0;
       break;
+    case LabelClass::sea:
+      text.italic = !chinese;
+      text.letterSpacing = chinese ? 6 : 2;
+      text.colour = style.waterName;
+      text.haloWidth = 0;
+      break;
     case LabelClass::country:
       text.size = chinese ? style.small : 11;
       text.letterSpacing = chinese ? 3 : 2.4f;

@@ -21,7 +21,8 @@ enum class Theme { dark, light };
 struct Style {
   // Map
   Rgba water, land, border, regionBorder, coast, graticule, lake;
-  Rgba text, textSecondary, textDisabled, panel, panelBorder, barBackground, hover, selectionBackground, buttonPrimary, buttonPrimaryText;
+  Rgba text, textSecondary, textDisabled, panel, panelBorder, barBackground, hover, selectionBackground, buttonPrimary,
+      buttonPrimaryText;
   Rgba agreement, consular, restored, cut, rerouted;
   Rgba waterName, countryName, credit;
   Rgba cityWithTie, cityWithoutTie;
@@ -41,13 +42,13 @@ struct Style {
 
   float hairline = 0.6f, regionBorderWidth = 0.5f, coastWidth = 0.6f, outlineWidth = 1.2f, restoredWidth = 1.4f;
   float smallCityRadius = 1.1f, insetCityRadius = 2.0f, insetPostSize = 9.0f, insetRingRadius = 6.0f;
-  float markGap = 1.2f;                         ///< outline in `onMark` round posts
+  float markGap = 1.2f;  ///< outline in `onMark` round posts
   float hatchSpacing = 7, hatchWidth = 1.2f;
-  float mutedDistrict = .5f;                    ///< how far districts mix into land once something is cut
-  float weakenedFactor = .45f;                  ///< opacity of curtailed ties
-  float polarFade = .2f;                        ///< opacity left to arcs at the pole line…
-  double polarFadeFrom = 66;                    ///< …from this latitude on, in degrees
-  double stubFraction = .28;                    ///< what is left of a broken tie at either end
+  float mutedDistrict = .5f;    ///< how far districts mix into land once something is cut
+  float weakenedFactor = .45f;  ///< opacity of curtailed ties
+  float polarFade = .2f;        ///< opacity left to arcs at the pole line…
+  double polarFadeFrom = 66;    ///< …from this latitude on, in degrees
+  double stubFraction = .28;    ///< what is left of a broken tie at either end
   std::array<float, 2> cutDash{5, 3.5f}, restoredDash{1.6f, 3.6f}, weakenedDash{9, 5};
 
   // Page: gaps and boxes on the 8 px grid

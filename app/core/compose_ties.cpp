@@ -1,0 +1,257 @@
+// Ties as arcs: in force, cut, and restored.
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/core/compose_layers.hpp"
+#include "geo/great_circle.hpp"
+
+namespace cityties::core {
+namespace {
+
+using geo::PlaneLine;
+using geo::PlanePoint;
+
+double length(const PlaneLine& line) {
+  double sum = 0;
+  for (std::size_t i = 1; i < line.size(); ++i) sum += std::hypot(line[i].x - line[i - 1].x, line[i].y - line[i - 1].y);
+  return sum;
+}
+
+/// The piece of a line between two distances along it.
+PlaneLine piece(const PlaneLine& line, double from, double to) {
+  PlaneLine result;
+  double done = 0;
+  for (std::size_t i = 1; i < line.size(); ++i) {
+    const PlanePoint a = line[i - 1], b = line[i];
+    const double step = std::hypot(b.x - a.x, b.y - a.y);
+    const auto at = [&](double distance) {
+      const double t = step > 0 ? std::clamp((distance - done) / step, 0.0, 1.0) : 0;
+      return PlanePoint{a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t};
+    };
+    if (done + step > from && done < to) {
+      if (result.empty()) result.push_back(at(from));
+      result.push_back(at(to));
+    }
+    done += step;
+  }
+  return result;
+}
+
+/// An arc of two lines (cut at the seam) counts as one length.
+void addPiece(Layer& layer, const geo::PlaneMultiLine& arc, double from, double to, const LineShape& shape) {
+  double total = 0;
+  for (const PlaneLine& line : arc) total += length(line);
+  double start = 0;
+  for (const PlaneLine& line : arc) {
+    const double own = length(line);
+    LineShape part = shape;
+    part.points = piece(line, from * total - start, to * total - start);
+    if (part.points.size() > 1) layer.lines.push_back(std::move(part));
+    start += own;
+  }
+}
+
+/// Where arcs pile up at the pole line they step back, by height on the map.
+class PolarFade {
+ public:
+  PolarFade(const geo::Projection& projection, const Style& style) : left_(style.polarFade) {
+    if (projection.kind() != geo::ProjectionKind::equalEarth) return;
+    const graph::Longitude middle = projection.centre().lon;
+    const auto low = projection.forward({middle, {style.polarFadeFrom}}), high = projection.forward({middle, {90}});
+    if (!low || !high) return;
+    from_ = low->y;
+    to_ = high->y;
+  }
+
+  std::vector<float> operator()(const PlaneLine& line) const {
+    const auto above = [this](const PlanePoint& p) { return p.y > from_; };
+    if (to_ <= from_ || std::ranges::none_of(line, above)) return {};
+    std::vector<float> opacity;
+    for (const PlanePoint& p : line) {
+      const double t = std::clamp((p.y - from_) / (to_ - from_), 0.0, 1.0);
+      opacity.push_back(static_cast<float>(1 - (1 - left_) * t));
+    }
+    return opacity;
+  }
+
+ private:
+  double left_, from_ = 0, to_ = 0;
+};
+
+void addArc(const LayerContext& context, Layer& layer, graph::LonLat a, graph::LonLat b, const LineShape& shape) {
+  const PolarFade fade(context.base.projection, context.style);
+  for (PlaneLine& line : geo::projectArc(context.base.projection, a, b)) {
+    LineShape arc = shape;
+    arc.opacity = fade(line);
+    arc.points = std::move(line);
+    layer.lines.push_back(std::move(arc));
+  }
+}
+
+std::string tieTitle(const LayerContext& context, const std::string& a, const std::string& b) {
+  const auto& dataset = *context.story.dataset;
+  const Language language = context.words.language();
+  return placeName(dataset, a, language) + " – " + placeName(dataset, b, language);
+}
+
+LineShape agreementShape(const LayerContext& context, const AgreementTie& tie) {
+  const Style& style = context.style;
+  double alpha = tie.regional ? style.regionTieAlpha : style.cityTieAlpha;
+  if (context.facts.anythingCut) alpha *= style.mutedFactor;
+  Stroke stroke{style.agreement, tie.regional ? style.regionTieWidth : style.cityTieWidth};
+  stroke.glow = !context.options.inset && style.glowStrength > 0;
+  if (tie.weakened) {
+    alpha *= style.weakenedFactor;
+    stroke.dash = style.weakenedDash;
+    stroke.glow = false;
+  }
+  stroke.colour = withAlpha(stroke.colour, alpha);
+  return {{},     {},
+          stroke, tie.weakened ? "tie agreement weakened" : "tie agreement",
+          tie.id, tieTitle(context, tie.a, tie.b)};
+}
+
+LineShape consularShape(const LayerContext& context, const ConsularTie& tie, Rgba colour, double alpha, float width,
+                        const char* className) {
+  return {{}, {}, Stroke{withAlpha(colour, alpha), width}, className, tie.id, tieTitle(context, tie.post, tie.city)};
+}
+
+bool standsNow(const LayerContext& context) {
+  return context.facts.focus && context.facts.now->findPost(context.facts.focus->id.text);
+}
+
+/// The tie of the post in focus to the capital that sends it. Nothing where the capital is unknown, or in a close-up.
+geo::PlaneMultiLine missionArc(const LayerContext& context) {
+  if (!context.facts.focus || context.options.inset) return {};
+  const auto seat = seatOfGovernment(*context.story.dataset, context.facts.focus->sending);
+  return seat ? geo::projectArc(context.base.projection, context.facts.focus->position, *seat) : geo::PlaneMultiLine{};
+}
+
+std::string missionId(const LayerContext& context) { return "mission:" + context.facts.focus->id.text; }
+
+/// What is left of a cut arc at both ends, and ✕ in the gap.
+void addStubs(Layer& layer, const geo::PlaneMultiLine& arc, double left, const LineShape& shape) {
+  addPiece(layer, arc, 0, left, shape);
+  addPiece(layer, arc, 1 - left, 1, shape);
+}
+
+void addCross(const LayerContext& context, Layer& layer, const geo::PlaneMultiLine& arc, const LineShape& shape) {
+  Layer middle;
+  addPiece(middle, arc, .499, .501, shape);
+  if (middle.lines.empty()) return;
+  layer.marks.push_back({middle.lines.front().points.front(),
+                         Symbol::cross,
+                         context.style.postSize * .6f,
+                         context.style.cut,
+                         {},
+                         "tie cut",
+                         shape.dataId,
+                         shape.title});
+}
+
+void drawCutMission(const LayerContext& context, Layer& layer) {
+  if (!context.facts.focus || standsNow(context) || !context.facts.base->findPost(context.facts.focus->id.text)) return;
+  const Style& style = context.style;
+  const double quiet = context.facts.orphans.empty() ? .55 : 1;
+  const double left = .5 - (.5 - style.stubFraction) * std::clamp(context.options.progress, 0.0, 1.0);
+  addStubs(layer, missionArc(context), left,
+           {{},
+            {},
+            Stroke{withAlpha(style.cut, quiet), style.missionWidth, style.cutDash},
+            "tie mission cut",
+            missionId(context),
+            {}});
+}
+
+void drawCutConsular(const LayerContext& context, Layer& layer) {
+  const Style& style = context.style;
+  std::set<std::string> helped;
+  for (const ConsularTie& tie : context.facts.restored) helped.insert(tie.city);
+  for (const ConsularTie& tie : context.facts.cutConsular) {
+    const bool loud = context.facts.focus && tie.post == context.facts.focus->id.text;
+    const bool only = context.facts.cutCities.contains(tie.city), last = context.facts.lastChance.contains(tie.city);
+    double alpha = only ? 1 : last ? .85 : .6;
+    if (helped.contains(tie.city)) alpha = .22;
+    if (!loud) alpha *= .4;
+    if (!loud && !context.options.inset) continue;  // at the scale of an ocean, earlier cuts are told by their ✕
+    alpha = 1 + (alpha - 1) * std::clamp(context.options.progress, 0.0, 1.0);
+    const float width = context.options.inset ? (only ? style.cutWidth : style.consularWidth) : style.cityTieWidth;
+    LineShape shape = consularShape(context, tie, style.cut, alpha, width, "tie consular cut");
+    shape.stroke.dash = style.cutDash;
+    addArc(context, layer, tie.from, tie.to, shape);
+  }
+}
+
+void drawCutAgreements(const LayerContext& context, Layer& layer) {
+  if (context.options.inset) return;
+  const Style& style = context.style;
+  const double gap = .02 * std::clamp(context.options.progress, 0.0, 1.0);
+  for (const AgreementTie& tie : context.facts.cutAgreements) {
+    const auto arc = geo::projectArc(context.base.projection, tie.from, tie.to);
+    const LineShape shape{{},
+                          {},
+                          Stroke{withAlpha(style.cut, .9), style.consularWidth, style.cutDash},
+                          "tie agreement cut",
+                          tie.id,
+                          tieTitle(context, tie.a, tie.b)};
+    addStubs(layer, arc, .5 - gap, shape);
+    addCross(context, layer, arc, shape);
+  }
+}
+
+}  // namespace
+
+void drawTies(const LayerContext& context, Layer& layer) {
+  if (!context.facts.now) return;
+  const Style& style = context.style;
+  if (!context.options.inset)
+    for (const AgreementTie& tie : context.facts.agreements)
+      if (!tie.fresh) addArc(context, layer, tie.from, tie.to, agreementShape(context, tie));
+  const double alpha = context.options.inset ? .85 : .6;
+  const float width = context.options.inset ? style.consularWidth : style.cityTieWidth;
+  for (const ConsularTie& tie : context.facts.served)
+    addArc(context, layer, tie.from, tie.to, consularShape(context, tie, style.consular, alpha, width, "tie consular"));
+  if (!standsNow(context)) return;
+  for (PlaneLine& line : missionArc(context)) {
+    // A dark edge under the line keeps it whole where it runs through the bundle of agreements.
+    layer.lines.push_back({line, {}, Stroke{withAlpha(style.onMark, .8), style.missionWidth + 2}, "tie edge", {}, {}});
+    layer.lines.push_back(
+        {std::move(line), {}, Stroke{style.consular, style.missionWidth}, "tie mission", missionId(context), {}});
+  }
+}
+
+void drawRestored(const LayerContext& context, Layer& layer) {
+  if (!context.facts.now) return;
+  const Style& style = context.style;
+  const double reach = std::clamp(context.options.progress, 0.0, 1.0);
+  for (const ConsularTie& tie : context.facts.restored) {
+    const bool loud = context.facts.focusCities.contains(tie.city);
+    if (!loud && !context.options.inset) continue;
+    LineShape shape =
+        consularShape(context, tie, style.restored, loud ? .95 : .4,
+                      context.options.inset ? style.restoredWidth : style.consularWidth, "tie consular restored");
+    shape.stroke.dash = style.restoredDash;
+    addPiece(layer, geo::projectArc(context.base.projection, tie.from, tie.to), 0, reach, shape);
+  }
+  if (context.options.inset) return;
+  for (const AgreementTie& tie : context.facts.agreements) {
+    if (!tie.fresh) continue;
+    const LineShape shape{{},
+                          {},
+                          Stroke{withAlpha(style.restored, .95), style.restoredWidth, style.restoredDash},
+                          "tie agreement new",
+                          tie.id,
+                          tieTitle(context, tie.a, tie.b)};
+    addPiece(layer, geo::projectArc(context.base.projection, tie.from, tie.to), 0, reach, shape);
+  }
+}
+
+void drawCut(const LayerContext& context, Layer& layer) {
+  if (!context.facts.now) return;
+  drawCutConsular(context, layer);
+  drawCutAgreements(context, layer);
+  drawCutMission(context, layer);
+}
+
+}  // namespace cityties::core

@@ -1,0 +1,147 @@
+#include <algorithm>
+#include <map>
+
+#include "app/core/compose_layers.hpp"
+
+namespace cityties::core {
+namespace {
+
+/// Which signs a step uses; the legend explains no others.
+struct Signs {
+  bool agreement = false, weakened = false, consular = false, cut = false, restored = false;
+  bool districtFocus = false, orphan = false, taken = false;
+  bool embassy = false, consulate = false, office = false, closed = false, tied = false, untied = false;
+  bool cutCity = false, lastCity = false;
+};
+
+void readChanges(const Story& story, std::size_t step, Signs& signs) {
+  const auto now = story.steps[step].analysis, base = story.steps.front().analysis;
+  std::map<std::string, double> today, then;
+  for (const graph::Tie& tie : now->network().ties()) today.emplace(tie.id, tie.cost);
+  for (const graph::Tie& tie : base->network().ties()) {
+    if (tie.kind == graph::ChannelKind::administrative) continue;
+    then.emplace(tie.id, tie.cost);
+    const auto kept = today.find(tie.id);
+    signs.cut = signs.cut || kept == today.end();
+    if (tie.kind == graph::ChannelKind::agreement && kept != today.end() && kept->second > tie.cost)
+      signs.weakened = true;
+  }
+  for (const graph::Tie& tie : now->network().ties())
+    if (tie.kind != graph::ChannelKind::administrative && !then.contains(tie.id)) signs.restored = true;
+}
+
+void readDistricts(const Story& story, std::size_t step, Signs& signs) {
+  const auto focus = postInFocus(story, step);
+  if (!focus) return;
+  const graph::State& now = story.steps[step].analysis->state;
+  const bool stands = now.findPost(focus->text) != nullptr;
+  const auto district = districtOf(story, step, *focus);
+  const auto served = [&](const graph::ServedDistrict& row) {
+    return std::ranges::any_of(now.districts, [&](const graph::ServedDistrict& other) {
+      const auto post = standingPost(story, step, *focus);
+      const graph::StandingPost* taker = now.findPost(other.post.text);
+      return other.region == row.region && other.part == row.part && other.post != *focus && taker && post &&
+             taker->sending == post->sending;
+    });
+  };
+  signs.districtFocus = stands && !district.empty();
+  signs.taken = !stands && std::ranges::any_of(district, served);
+  signs.orphan = !stands && !std::ranges::all_of(district, served);
+  signs.consular = stands;
+}
+
+Signs signsOf(const Story& story, std::size_t step) {
+  Signs signs;
+  const graph::Analysis& now = *story.steps[step].analysis;
+  readChanges(story, step, signs);
+  readDistricts(story, step, signs);
+  for (const graph::Tie& tie : now.network().ties())
+    if (tie.kind == graph::ChannelKind::agreement) signs.agreement = true;
+  for (const graph::StandingPost& post : now.state.posts) {
+    signs.embassy = signs.embassy || post.kind == graph::PostKind::embassy;
+    signs.office = signs.office || post.kind == graph::PostKind::office;
+    signs.consulate = signs.consulate || symbolOf(post.kind) == Symbol::diamond;
+  }
+  for (std::size_t i = 0; i < step; ++i)
+    for (const graph::StandingPost& post : story.steps[i].analysis->state.posts)
+      signs.closed = signs.closed || !now.state.findPost(post.id.text);
+  signs.tied = signs.agreement;
+  signs.untied = !story.dataset->cities.empty();
+  signs.cutCity = !story.steps[step].impact.citiesCut.empty();
+  signs.lastCity = !story.steps[step].impact.citiesDownToOne.empty();
+  return signs;
+}
+
+class Row {
+ public:
+  explicit Row(const Catalogue& words) : words_(words) {}
+
+  void line(bool shown, const char* label, Stroke stroke) {
+    if (shown) items_.push_back({std::string(words_(label)), stroke, {}, {}});
+  }
+  void area(bool shown, const char* label, Rgba fill, std::optional<Hatch> hatch, Stroke outline) {
+    if (shown) items_.push_back({std::string(words_(label)), {}, {}, AreaShape{{}, fill, hatch, outline, {}, {}, {}}});
+  }
+  void mark(bool shown, const char* label, Symbol symbol, float size, Rgba fill, std::optional<Stroke> outline = {}) {
+    if (shown)
+      items_.push_back({std::string(words_(label)), {}, MarkShape{{}, symbol, size, fill, outline, {}, {}, {}}, {}});
+  }
+  std::vector<LegendItem> take() { return std::move(items_); }
+
+ private:
+  const Catalogue& words_;
+  std::vector<LegendItem> items_;
+};
+
+/// "Places: GeoNames (CC BY 4.0). Identifiers: Wikidata (CC0)." as its sentences, each translated where it can be.
+std::vector<std::string> sentences(const std::string& text, const Catalogue& words) {
+  std::vector<std::string> result;
+  std::size_t start = 0;
+  while (start < text.size()) {
+    const std::size_t end = std::min(text.find(". ", start), text.size());
+    std::string sentence = text.substr(start, end - start);
+    if (!sentence.empty() && sentence.back() == '.') sentence.pop_back();
+    if (!sentence.empty()) result.emplace_back(words(sentence));
+    start = end + 2;
+  }
+  return result;
+}
+
+}  // namespace
+
+std::vector<std::vector<LegendItem>> legend(const Story& story, const Catalogue& words, const ComposeOptions& options) {
+  if (story.steps.empty()) return {};
+  const Signs signs = signsOf(story, clampStep(story, options.step));
+  const Style& s = style(options.theme);
+  Row lines(words), marks(words);
+  lines.line(signs.agreement, "Agreement", {withAlpha(s.agreement, .9), s.missionWidth});
+  lines.line(signs.weakened, "Weakened", {withAlpha(s.agreement, .7), s.missionWidth, s.weakenedDash});
+  lines.line(signs.consular, "Consular avenue", {s.consular, s.missionWidth});
+  lines.line(signs.cut, "Cut", {s.cut, s.missionWidth, s.cutDash});
+  lines.line(signs.restored, "New or restored", {s.restored, s.missionWidth, s.restoredDash});
+  lines.area(signs.districtFocus, "District in focus", s.districtFocus, {}, {s.consular, s.outlineWidth});
+  lines.area(signs.orphan, "District without its post", s.orphanFill,
+             Hatch{withAlpha(s.cut, .6), s.hatchSpacing * .7f, s.hatchWidth}, {s.cut, s.outlineWidth});
+  lines.area(signs.taken, "District taken over", s.districts.front(), {}, {s.restored, s.outlineWidth});
+  const Stroke gap{s.onMark, s.markGap};
+  marks.mark(signs.embassy, "Embassy", Symbol::square, s.postSize * .8f, s.consular, gap);
+  marks.mark(signs.consulate, "Consulate general", Symbol::diamond, s.postSize, s.consular, gap);
+  marks.mark(signs.office, "Office", Symbol::smallSquare, s.postSize, s.consular, gap);
+  marks.mark(signs.closed, "Closed", Symbol::cross, s.postSize, s.cut, gap);
+  marks.mark(signs.tied, "City with a tie", Symbol::dot, s.insetCityRadius, s.cityWithTie);
+  marks.mark(signs.untied, "City without one", Symbol::dot, s.cityRadius, s.cityWithoutTie);
+  marks.mark(signs.cutCity, "City cut off", Symbol::ring, s.ringRadius, {0, 0, 0, 0}, Stroke{s.cut, s.cutWidth});
+  marks.mark(signs.lastCity, "Down to one", Symbol::ring, s.ringRadius, {0, 0, 0, 0}, Stroke{s.selection, s.cutWidth});
+  return {lines.take(), marks.take()};
+}
+
+std::string credits(const Story& story, const Catalogue& words) {
+  std::string text;
+  auto parts = sentences(story.dataset->info.credit, words);
+  parts.emplace_back(words("Map: Natural Earth"));
+  parts.emplace_back(words("Boundaries are illustrative"));
+  for (const std::string& part : parts) text += (text.empty() ? "" : " · ") + part;
+  return text;
+}
+
+}  // namespace cityties::core
