@@ -10,6 +10,9 @@ namespace cityties::core {
 /// executable (`<exe>/assets`, `<exe>/../assets`), under the prefix (`<exe>/../share/cityties/assets`), then at
 /// $CITYTIES_ASSETS. Nothing when none holds `data`.
 std::optional<std::filesystem::path> findAssets();
+/// The same search from a given folder of the executable and value of $CITYTIES_ASSETS (null: not set).
+std::optional<std::filesystem::path> findAssetsFrom(const std::filesystem::path& executableFolder,
+                                                    const char* environment);
 /// `shaders` beside the assets folder.
 std::filesystem::path shadersBeside(const std::filesystem::path& assets);
 

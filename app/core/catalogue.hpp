@@ -2,6 +2,7 @@
 // The words of the interface in one language. Reads gettext .mo files itself, because gettext() needs installed locales.
 
 #include <filesystem>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -28,5 +29,14 @@ class Catalogue {
   Language language_ = Language::english;
   std::unordered_map<std::string, std::string> texts_;
 };
+
+/// A value for a named place in a text.
+struct Filling {
+  std::string_view name;
+  std::string value;
+};
+/// "{n} cities" with n = 42 → "42 cities". Filled after translation, so that a language may put the places in any
+/// order; a place nobody fills stays as it is written. Never throws on a bad pattern.
+std::string fill(std::string_view pattern, std::initializer_list<Filling> fillings);
 
 }  // namespace cityties::core

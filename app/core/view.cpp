@@ -1,0 +1,72 @@
+#include "app/core/view.hpp"
+
+#include <algorithm>
+
+namespace cityties::core {
+namespace {
+
+struct Reducer {
+  ViewState view;
+
+  void goTo(std::size_t step) {
+    if (step < view.stepCount) view.step = step;
+  }
+
+  void operator()(const command::NextStep&) { goTo(view.step + 1); }
+  void operator()(const command::PreviousStep&) {
+    if (view.step > 0) goTo(view.step - 1);
+  }
+  void operator()(const command::GoToStep& c) { goTo(c.step); }
+  void operator()(const command::SetLanguage& c) { view.language = c.language; }
+  void operator()(const command::SetTheme& c) { view.theme = c.theme; }
+  void operator()(const command::SetChannels& c) { view.channels = c.preset; }
+  void operator()(const command::Select& c) {
+    if (!c.id.empty()) view.selected = c.id;
+  }
+  void operator()(const command::ClearSelection&) { view.selected.reset(); }
+  void operator()(const command::Hover& c) { view.hovered = c.id; }
+  void operator()(const command::Search& c) { view.search = c.text; }
+  void operator()(const command::TogglePanels&) { view.panelsHidden = !view.panelsHidden; }
+  void operator()(const command::TogglePresent&) {
+    view.present = !view.present;
+    if (!view.present) return;
+    // A stage shows the story and nothing that was left open at the desk.
+    view.helpOpen = false;
+    view.search.clear();
+    view.selected.reset();
+    view.hovered.reset();
+  }
+  void operator()(const command::ToggleHelp&) { view.helpOpen = !view.helpOpen; }
+  void operator()(const command::ToggleMotion&) { view.motion = !view.motion; }
+  void operator()(const command::LookAt& c) {
+    if (c.id.empty()) return;
+    view.selected = c.id;
+    view.search.clear();
+  }
+  void operator()(const command::Escape&) {
+    if (view.helpOpen) {
+      view.helpOpen = false;
+    } else if (!view.search.empty()) {
+      view.search.clear();
+    } else if (view.selected) {
+      view.selected.reset();
+    } else {
+      view.present = false;
+    }
+  }
+  void operator()(const command::Quit&) { view.quit = true; }
+  // The camera belongs to the map view, which acts on these itself.
+  void operator()(const command::FitView&) {}
+  void operator()(const command::ZoomBy&) {}
+  void operator()(const command::PanBy&) {}
+};
+
+}  // namespace
+
+ViewState reduce(const ViewState& view, const Command& command) {
+  Reducer reducer{view};
+  std::visit(reducer, command);
+  return reducer.view;
+}
+
+}  // namespace cityties::core
