@@ -57,7 +57,8 @@ SHORT_NAMES_ZH = {
 DISPUTED_PAIRS = {
     frozenset(p) for p in (("SO", "x-somaliland"), ("ET", "x-somaliland"), ("DJ", "x-somaliland"),
                            ("CY", "x-northern-cyprus"), ("GB", "x-northern-cyprus"), ("RS", "XK"),
-                           ("MA", "EH"), ("IL", "PS"), ("IN", "CN"), ("x-siachen", "IN"), ("x-siachen", "PK"), ("x-siachen", "CN"))
+                           ("MA", "EH"), ("IL", "PS"), ("IN", "CN"),
+                           ("x-siachen", "IN"), ("x-siachen", "PK"), ("x-siachen", "CN"))
 }
 
 
