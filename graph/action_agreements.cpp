@@ -131,29 +131,42 @@ Problem ActionSteps::on(const OpenVirtualChannel& action) {
   return std::nullopt;
 }
 
-bool ActionSteps::selects(const AgreementSelection& select, const StandingAgreement& agreement) const {
-  auto touches = [&](const std::string& area) {
-    return liesIn(dataset_, agreement.a.text, area) || liesIn(dataset_, agreement.b.text, area);
-  };
-  if (!select.ids.empty() && !contains(select.ids, agreement.id.text)) return false;
-  if (!select.kinds.empty() && !contains(select.kinds, agreement.kind)) return false;
+VirtualTie* ActionSteps::virtualTie(const std::string& id) {
+  const auto at = std::find_if(state_.virtualTies.begin(), state_.virtualTies.end(),
+                               [&](const VirtualTie& tie) { return tie.id == id; });
+  return at == state_.virtualTies.end() ? nullptr : &*at;
+}
+
+bool ActionSteps::selects(const AgreementSelection& select, const std::string& id, const std::string& kind,
+                          const std::string& a, const std::string& b) const {
+  auto touches = [&](const std::string& area) { return liesIn(dataset_, a, area) || liesIn(dataset_, b, area); };
+  if (!select.ids.empty() && !contains(select.ids, id)) return false;
+  if (!select.kinds.empty() && !contains(select.kinds, kind)) return false;
   if (!select.region.empty() && !touches(select.region)) return false;
   return select.country.empty() || touches(select.country);
 }
 
 Problem ActionSteps::on(const Curtail& action) {
-  for (const std::string& id : action.select.ids) {
-    if (!state_.findAgreement(id)) return notInForce("agreement", id);
+  const AgreementSelection& select = action.select;
+  for (const std::string& id : select.ids) {
+    const StandingAgreement* agreement = standing(AgreementId{id});
+    if ((!agreement || agreement->suspended) && !virtualTie(id)) return notInForce("agreement", id);
   }
-  for (const std::string& area : {action.select.region, action.select.country}) {
+  for (const std::string& area : {select.region, select.country}) {
     if (!area.empty() && !isArea(dataset_, area)) return "no region or country '" + area + "'";
   }
   bool any = false;
-  for (StandingAgreement& agreement : state_.agreements) {
-    if (!selects(action.select, agreement)) continue;
-    agreement.strength = action.strength;  // sets, never multiplies: curtailing twice is curtailing once
-    affectEnds(agreement.a, agreement.b);
+  auto weaken = [&](double& strength, const PlaceId& a, const PlaceId& b) {
+    strength = action.strength;  // sets, never multiplies: curtailing twice is curtailing once
+    affectEnds(a, b);
     any = true;
+  };
+  for (StandingAgreement& x : state_.agreements) {
+    if (!x.suspended && selects(select, x.id.text, x.kind, x.a.text, x.b.text)) weaken(x.strength, x.a, x.b);
+  }
+  for (VirtualTie& x : state_.virtualTies) {  // these have no kind of agreement: only their ids name them
+    const bool named = contains(select.ids, x.id);
+    if (named && selects(select, x.id, "virtual", x.a.text, x.b.text)) weaken(x.strength, PlaceId{x.a.text}, PlaceId{x.b.text});
   }
   if (!any) return "select matches no agreement in force on " + state_.date.text();
   return std::nullopt;

@@ -77,21 +77,32 @@ std::vector<ServedDistrict> ActionSteps::restoredRows(const Post& post) const {
   return rowsIn(stateOn(dataset_, lastDay));
 }
 
+const OpenNewPost* ActionSteps::openedBefore(const PostId& id) const {
+  for (const Action& action : earlier_) {
+    if (const auto* opened = std::get_if<OpenNewPost>(&action); opened && opened->id == id) return opened;
+  }
+  return nullptr;
+}
+
 Problem ActionSteps::on(const ReopenPost& action) {
   if (state_.findPost(action.post.text)) {
     return "post '" + action.post.text + "' is already in force on " + state_.date.text();
   }
-  const Post* post = dataset_.findPost(action.post.text);
-  if (!post) return "no post '" + action.post.text + "' in the dataset; give name, kind, countries and position to open a new one";
-  insert({post->id, post->name, post->nameLocal, post->kind, post->sending, post->host, post->position});
+  if (const Post* post = dataset_.findPost(action.post.text)) return reopenRecorded(*post);
+  if (const OpenNewPost* opened = openedBefore(action.post)) return on(*opened);
+  return "no post '" + action.post.text + "'; give name, kind, countries and position to open a new one";
+}
+
+Problem ActionSteps::reopenRecorded(const Post& post) {
+  insert({post.id, post.name, post.nameLocal, post.kind, post.sending, post.host, post.position});
   std::set<ServedDistrict> all = rows();
-  const bool stoodAtBase = base_.findPost(post->id.text) != nullptr;
-  for (const ServedDistrict& restored : restoredRows(*post)) {
+  const bool stoodAtBase = base_.findPost(post.id.text) != nullptr;
+  for (const ServedDistrict& restored : restoredRows(post)) {
     affect(citiesOfRegion(dataset_, restored.region, restored.part));
     std::erase_if(all, [&](const ServedDistrict& row) {
       if (row.region != restored.region || row.part != restored.part) return false;
       const StandingPost* other = state_.findPost(row.post.text);
-      if (!other || other->sending != post->sending) return false;
+      if (!other || other->sending != post.sending) return false;
       // A post that served the region beside this one at the base date is no takeover.
       return !stoodAtBase || !std::binary_search(base_.districts.begin(), base_.districts.end(), row);
     });
@@ -106,15 +117,33 @@ Problem ActionSteps::on(const OpenNewPost& action) {
   for (const CountryCode& country : {action.sending, action.host}) {
     if (!isArea(dataset_, country.text)) return "no city or region of country '" + country.text + "'";
   }
-  std::set<ServedDistrict> all = rows();
   for (const auto& [region, part] : action.districts) {
     if (!dataset_.findRegionByCode(region.text)) return "districts: no region '" + region.text + "'";
-    affect(citiesOfRegion(dataset_, region, part));
-    all.insert({action.id, region, part});
   }
   insert({action.id, action.name, {}, action.kind, action.sending, action.host, action.position});
-  setRows(std::move(all));
+  for (const auto& [region, part] : action.districts) {
+    affect(citiesOfRegion(dataset_, region, part));
+    handOver(region, part.empty() ? std::nullopt : std::optional(part), action.id, action.sending);
+  }
   return std::nullopt;
+}
+
+/// Moves the sender's rows of a region, or of one part of it; a region that nobody of the sender served gets a row.
+void ActionSteps::handOver(const RegionCode& region, const std::optional<std::string>& part, const PostId& to,
+                           const CountryCode& sender) {
+  std::set<ServedDistrict> all;
+  bool moved = false;
+  for (ServedDistrict row : state_.districts) {
+    const StandingPost* from = state_.findPost(row.post.text);
+    const bool same = row.region == region && (!part || row.part == *part);
+    if (same && from && from->sending == sender) {
+      row.post = to;
+      moved = true;
+    }
+    all.insert(std::move(row));
+  }
+  if (!moved) all.insert({to, region, part.value_or("")});
+  setRows(std::move(all));
 }
 
 Problem ActionSteps::on(const ReassignDistrict& action) {
@@ -126,19 +155,7 @@ Problem ActionSteps::on(const ReassignDistrict& action) {
     return "region '" + action.region.text + "' has no city in part '" + *action.part + "'";
   }
   affect(cities);
-  std::set<ServedDistrict> all;
-  bool moved = false;
-  for (ServedDistrict row : state_.districts) {
-    const StandingPost* from = state_.findPost(row.post.text);
-    const bool same = row.region == action.region && (!action.part || row.part == *action.part);
-    if (same && from && from->sending == to->sending) {
-      row.post = to->id;
-      moved = true;
-    }
-    all.insert(std::move(row));
-  }
-  if (!moved) all.insert({to->id, action.region, action.part.value_or("")});  // nobody of that sender served it
-  setRows(std::move(all));
+  handOver(action.region, action.part, to->id, to->sending);
   return std::nullopt;
 }
 

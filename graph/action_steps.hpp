@@ -14,8 +14,9 @@ using Problem = std::optional<std::string>;
 
 class ActionSteps {
  public:
-  ActionSteps(const Dataset& dataset, const State& base, State state)
-      : dataset_(dataset), base_(base), state_(std::move(state)) {}
+  /// `earlier`: the actions before, among which a post that a scenario opened is found again.
+  ActionSteps(const Dataset& dataset, const State& base, State state, const std::vector<Action>& earlier)
+      : dataset_(dataset), base_(base), state_(std::move(state)), earlier_(earlier) {}
 
   /// On a problem the state may be half changed; the caller drops it.
   Problem perform(const Action& action);
@@ -41,13 +42,19 @@ class ActionSteps {
   Problem on(const Advance& action);
 
   tl::expected<std::optional<PostId>, std::string> successor(const StandingPost& closed, const Takeover& takeover) const;
+  const OpenNewPost* openedBefore(const PostId& id) const;
+  Problem reopenRecorded(const Post& post);
+  void handOver(const RegionCode& region, const std::optional<std::string>& part, const PostId& to,
+                const CountryCode& sender);
   std::vector<ServedDistrict> restoredRows(const Post& post) const;
   StandingAgreement* standing(const AgreementId& id);
   Problem checkNewId(const std::string& id) const;
   std::string newId(const std::optional<std::string>& given, const std::string& kind, const std::string& a,
                     const std::string& b) const;
   const Ban* banAgainst(const std::string& kind, const PlaceId& a, const PlaceId& b) const;
-  bool selects(const AgreementSelection& select, const StandingAgreement& agreement) const;
+  bool selects(const AgreementSelection& select, const std::string& id, const std::string& kind,
+               const std::string& a, const std::string& b) const;
+  VirtualTie* virtualTie(const std::string& id);
   bool usesId(const std::string& id) const;
   void affect(const std::set<CityId>& cities) { affected_.insert(cities.begin(), cities.end()); }
   void affectEnds(const PlaceId& a, const PlaceId& b);
@@ -60,6 +67,7 @@ class ActionSteps {
   const Dataset& dataset_;
   const State& base_;
   State state_;
+  const std::vector<Action>& earlier_;
   std::set<CityId> affected_;
 };
 

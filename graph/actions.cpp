@@ -25,17 +25,17 @@ std::string_view name(const Action& action) {
 Result<Applied> apply(const Dataset& dataset, const State& base, const State& state,
                       const std::vector<Action>& earlier, const Action& action, Undated undated) {
   if (const auto* advance = std::get_if<Advance>(&action)) {
-    if (advance->to < state.date) {
-      return failure({.message = "cannot advance to " + advance->to.text() + ", which is before " + state.date.text()});
+    if (advance->to <= state.date) {
+      return failure({.message = "cannot advance to " + advance->to.text() + ", which is not after " + state.date.text()});
     }
-    ActionSteps steps(dataset, base, stateOn(dataset, advance->to, undated));
+    ActionSteps steps(dataset, base, stateOn(dataset, advance->to, undated), earlier);
     // What was acted on before stays acted on: an action beats a record of the same object (DESIGN §5).
     for (const Action& before : earlier) {
       if (!std::holds_alternative<Advance>(before)) steps.replay(before, state);
     }
     return Applied{std::move(steps.state()), {}};
   }
-  ActionSteps steps(dataset, base, state);
+  ActionSteps steps(dataset, base, state, earlier);
   if (auto problem = steps.perform(action)) return failure({.message = *std::move(problem)});
   return Applied{std::move(steps.state()), {steps.affected().begin(), steps.affected().end()}};
 }

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
+#include <map>
 
 #include "graph/impact_places.hpp"
 #include "graph/parallel.hpp"
@@ -10,25 +10,68 @@
 namespace cityties::graph {
 namespace {
 
-/// Sums over the pairs of P that one source begins, in one state.
-struct RowSums {
+double ratio(double part, double whole) { return whole > 0 ? part / whole : 0; }
+
+double relativeLoss(double before, double after) { return withoutNoise(ratio(before - after, before)); }
+
+/// One running sum over a group of pairs, in order of source, then target.
+struct Sums {
   double inverse = 0;  ///< Σ weight / d
-  double weight = 0;
-  std::size_t pairs = 0;
   std::size_t reachable = 0;
+
+  void add(double cost, double weight) {
+    if (!std::isfinite(cost)) return;
+    ++reachable;
+    inverse += weight / cost;
+  }
 };
 
-/// One source compared between two states.
-struct RowChange {
+/// The figures of one group of pairs (all of P, those of a country, a region, a city) in two states.
+struct Group {
+  std::size_t pairs = 0;
+  double weight = 0;
+  Sums before, after;
   std::size_t lost = 0, rerouted = 0, improved = 0, common = 0;
   double detour = 0, detourMax = 0;
   double costBefore = 0, costAfter = 0;  ///< over the pairs finite in both
-  std::vector<VertexIndex> lostTargets;
+
+  void add(double costBeforeIt, double costAfterIt, double pairWeight) {
+    ++pairs;
+    weight += pairWeight;
+    before.add(costBeforeIt, pairWeight);
+    after.add(costAfterIt, pairWeight);
+    if (!std::isfinite(costBeforeIt)) return;
+    if (!std::isfinite(costAfterIt)) {
+      ++lost;
+      return;
+    }
+    ++common;
+    costBefore += costBeforeIt;
+    costAfter += costAfterIt;
+    if (costAfterIt < costBeforeIt - costTolerance) ++improved;
+    if (costAfterIt <= costBeforeIt + costTolerance) return;
+    ++rerouted;
+    detour += costAfterIt - costBeforeIt;
+    detourMax = std::max(detourMax, costAfterIt - costBeforeIt);
+  }
+
+  double efficiencyBefore() const { return ratio(before.inverse, weight); }
+  double efficiencyAfter() const { return ratio(after.inverse, weight); }
+  double loss() const { return relativeLoss(efficiencyBefore(), efficiencyAfter()); }
+  std::optional<double> mean(double sum) const {
+    if (common == 0) return std::nullopt;
+    return sum / static_cast<double>(common);
+  }
 };
 
-struct Row {
-  RowSums before, after;
-  RowChange change;
+/// The groups of one comparison while the sources pass by in order.
+struct Tally {
+  Group all, affected;
+  std::map<std::uint32_t, Group> countries;
+  std::map<std::string, Group> regions;
+  std::map<std::string, std::vector<VertexIndex>> regionCities;
+  std::vector<Group> cities;  ///< by place among the sources
+  std::vector<std::pair<CityId, CityId>> lostPairs;
 };
 
 class Comparer {
@@ -36,172 +79,97 @@ class Comparer {
   Comparer(const Dataset& dataset, const Analysis& before, const std::vector<Comparison>& comparisons,
            const ReportingSet& set, const CompareOptions& options)
       : dataset_(dataset), before_(before), comparisons_(comparisons), set_(set), options_(options) {
-    const std::size_t cities = before.network().cityCount();
-    for (VertexIndex v = 0; v < cities; ++v) {
+    for (VertexIndex v = 0; v < before.network().cityCount(); ++v) {
       if (set.source[v]) sources_.push_back(v);
     }
-    rows_.assign(comparisons.size(), std::vector<Row>(cities));
   }
 
   std::vector<Impact> run() {
-    struct Scratch {
-      std::vector<double> before, after;
-    };
-    std::vector<Scratch> scratch(std::max(1U, options_.threads));
-    forEachParallel(sources_.size(), options_.threads, [&](std::size_t worker, std::size_t i) {
-      auto& [costsBefore, costsAfter] = scratch[worker];
-      const VertexIndex source = sources_[i];
-      before_.engine.costsFrom(source, costsBefore);
-      for (std::size_t c = 0; c < comparisons_.size(); ++c) {
-        const bool same = comparisons_[c].after == &before_;
-        if (!same) comparisons_[c].after->engine.costsFrom(source, costsAfter);
-        rows_[c][source] = compareRow(source, costsBefore, same ? costsBefore : costsAfter);
+    // Threads search a block of sources in every state; then one thread adds them up in order, so that no digit
+    // depends on the threads.
+    constexpr std::size_t blockSize = 64;
+    std::vector<Tally> tallies(comparisons_.size());
+    std::vector<std::vector<std::vector<double>>> costs(
+        blockSize, std::vector<std::vector<double>>(comparisons_.size() + 1));
+    for (std::size_t begin = 0; begin < sources_.size(); begin += blockSize) {
+      const std::size_t count = std::min(blockSize, sources_.size() - begin);
+      forEachParallel(count, options_.threads, [&](std::size_t, std::size_t i) {
+        before_.engine.costsFrom(sources_[begin + i], costs[i].back());
+        for (std::size_t c = 0; c < comparisons_.size(); ++c) {
+          if (comparisons_[c].after != &before_) {
+            comparisons_[c].after->engine.costsFrom(sources_[begin + i], costs[i][c]);
+          }
+        }
+      });
+      for (std::size_t i = 0; i < count; ++i) {
+        for (std::size_t c = 0; c < comparisons_.size(); ++c) {
+          const bool same = comparisons_[c].after == &before_;
+          addSource(tallies[c], comparisons_[c], sources_[begin + i], costs[i].back(),
+                    same ? costs[i].back() : costs[i][c]);
+        }
       }
-    });
+    }
     std::vector<Impact> impacts;
-    for (std::size_t c = 0; c < comparisons_.size(); ++c) impacts.push_back(impact(comparisons_[c], rows_[c]));
+    for (std::size_t c = 0; c < comparisons_.size(); ++c) impacts.push_back(impact(comparisons_[c], tallies[c]));
     return impacts;
   }
 
  private:
-  Row compareRow(VertexIndex source, const std::vector<double>& before, const std::vector<double>& after) const {
+  const City& cityOf(VertexIndex v) const { return *dataset_.findCity(before_.network().vertices()[v].id); }
+
+  void addSource(Tally& tally, const Comparison& comparison, VertexIndex source, const std::vector<double>& before,
+                 const std::vector<double>& after) const {
     const auto vertices = before_.network().vertices();
-    Row row;
+    const City& city = cityOf(source);
+    tally.cities.emplace_back();
+    std::vector<Group*> groups{&tally.all, &tally.countries[vertices[source].country], &tally.cities.back()};
+    if (!city.region.empty()) {
+      groups.push_back(&tally.regions[city.region.text]);
+      tally.regionCities[city.region.text].push_back(source);
+    }
+    if (std::binary_search(comparison.affected.begin(), comparison.affected.end(), city.id)) {
+      groups.push_back(&tally.affected);
+    }
     for (VertexIndex target = 0; target < before_.network().cityCount(); ++target) {
       if (!set_.selected[target] || vertices[target].country == vertices[source].country) continue;
       const double weight = set_.weight[source] * set_.weight[target];
-      add(row.before, before[target], weight);
-      add(row.after, after[target], weight);
-      compareCosts(row.change, before[target], after[target], target);
-    }
-    return row;
-  }
-
-  static void add(RowSums& sums, double cost, double weight) {
-    ++sums.pairs;
-    sums.weight += weight;
-    if (!std::isfinite(cost)) return;
-    ++sums.reachable;
-    sums.inverse += weight / cost;
-  }
-
-  void compareCosts(RowChange& change, double before, double after, VertexIndex target) const {
-    if (!std::isfinite(before)) return;
-    if (!std::isfinite(after)) {
-      ++change.lost;
-      if (change.lostTargets.size() < options_.lostPairLimit) change.lostTargets.push_back(target);
-      return;
-    }
-    ++change.common;
-    change.costBefore += before;
-    change.costAfter += after;
-    if (after < before - costTolerance) ++change.improved;
-    if (after <= before + costTolerance) return;
-    ++change.rerouted;
-    change.detour += after - before;
-    change.detourMax = std::max(change.detourMax, after - before);
-  }
-
-  /// Rows of a group of sources, added in id order.
-  struct Total {
-    RowSums before, after;
-    RowChange change;
-
-    double efficiencyBefore() const { return ratio(before.inverse, before.weight); }
-    double efficiencyAfter() const { return ratio(after.inverse, after.weight); }
-    double loss() const {
-      return withoutNoise(ratio(efficiencyBefore() - efficiencyAfter(), efficiencyBefore()));
-    }
-    std::optional<double> costMeanBefore() const { return mean(change.costBefore); }
-    std::optional<double> costMeanAfter() const { return mean(change.costAfter); }
-
-    static double ratio(double part, double whole) { return whole > 0 ? part / whole : 0; }
-    std::optional<double> mean(double sum) const {
-      if (change.common == 0) return std::nullopt;
-      return sum / static_cast<double>(change.common);
-    }
-  };
-
-  Total total(const std::vector<Row>& rows, const std::vector<VertexIndex>& sources) const {
-    Total sum;
-    for (VertexIndex source : sources) {
-      const Row& row = rows[source];
-      for (auto [to, from] : {std::pair{&sum.before, &row.before}, std::pair{&sum.after, &row.after}}) {
-        to->inverse += from->inverse;
-        to->weight += from->weight;
-        to->pairs += from->pairs;
-        to->reachable += from->reachable;
+      for (Group* group : groups) group->add(before[target], after[target], weight);
+      const bool lost = std::isfinite(before[target]) && !std::isfinite(after[target]);
+      if (lost && tally.lostPairs.size() < options_.lostPairLimit) {
+        tally.lostPairs.emplace_back(city.id, CityId{vertices[target].id});
       }
-      sum.change.lost += row.change.lost;
-      sum.change.rerouted += row.change.rerouted;
-      sum.change.improved += row.change.improved;
-      sum.change.common += row.change.common;
-      sum.change.detour += row.change.detour;
-      sum.change.detourMax = std::max(sum.change.detourMax, row.change.detourMax);
-      sum.change.costBefore += row.change.costBefore;
-      sum.change.costAfter += row.change.costAfter;
     }
-    return sum;
   }
 
-  Impact impact(const Comparison& comparison, const std::vector<Row>& rows) const {
-    const Total all = total(rows, sources_);
+  Impact impact(const Comparison& comparison, Tally& tally) const {
+    const Group& all = tally.all;
     Impact result;
-    result.before = {all.before.pairs, all.before.reachable, withoutNoise(all.efficiencyBefore()), all.costMeanBefore()};
-    result.after = {all.after.pairs, all.after.reachable, withoutNoise(all.efficiencyAfter()), all.costMeanAfter()};
+    result.before = {all.pairs, all.before.reachable, withoutNoise(all.efficiencyBefore()), all.mean(all.costBefore)};
+    result.after = {all.pairs, all.after.reachable, withoutNoise(all.efficiencyAfter()), all.mean(all.costAfter)};
     result.efficiencyLoss = all.loss();
-    result.pairsLost = all.change.lost;
-    result.pairsRerouted = all.change.rerouted;
-    result.pairsImproved = all.change.improved;
-    result.detourMax = all.change.detourMax;
-    result.detourMean = Total::ratio(all.change.detour, static_cast<double>(all.change.rerouted));
-    result.affected = affected(comparison, rows);
-    result.lossByCountry = byCountry(rows);
-    result.lostPairs = lostPairs(rows);
+    result.pairsLost = all.lost;
+    result.pairsRerouted = all.rerouted;
+    result.pairsImproved = all.improved;
+    result.detourMax = all.detourMax;
+    result.detourMean = ratio(all.detour, static_cast<double>(all.rerouted));
+    result.lostPairs = std::move(tally.lostPairs);
+    addAffected(result.affected, comparison, tally.affected);
+    for (const auto& [country, group] : tally.countries) {
+      result.lossByCountry.emplace_back(before_.network().countries()[country], group.loss());
+    }
     addCuts(result, *comparison.after);
-    addPlaces(result, *comparison.after, rows);
+    addPlaces(result, *comparison.after, tally);
     return result;
   }
 
-  AffectedFigures affected(const Comparison& comparison, const std::vector<Row>& rows) const {
-    AffectedFigures result;
-    std::vector<VertexIndex> sources;
+  void addAffected(AffectedFigures& figures, const Comparison& comparison, const Group& group) const {
     for (const CityId& id : comparison.affected) {
       const auto city = before_.network().find(id.text);
-      if (!city || !set_.source[*city]) continue;
-      sources.push_back(*city);
-      result.cities.push_back(id);
+      if (city && set_.source[*city]) figures.cities.push_back(id);
     }
-    const Total sum = total(rows, sources);
-    result.efficiencyLoss = sum.loss();
-    result.costMeanBefore = sum.costMeanBefore();
-    result.costMeanAfter = sum.costMeanAfter();
-    return result;
-  }
-
-  std::vector<std::pair<std::string, double>> byCountry(const std::vector<Row>& rows) const {
-    std::vector<std::pair<std::string, double>> result;
-    const auto countries = before_.network().countries();
-    for (std::uint32_t country = 0; country < countries.size(); ++country) {
-      std::vector<VertexIndex> begun;
-      for (VertexIndex source : sources_) {
-        if (before_.network().vertices()[source].country == country) begun.push_back(source);
-      }
-      if (!begun.empty()) result.emplace_back(countries[country], total(rows, begun).loss());
-    }
-    return result;
-  }
-
-  std::vector<std::pair<CityId, CityId>> lostPairs(const std::vector<Row>& rows) const {
-    std::vector<std::pair<CityId, CityId>> pairs;
-    const auto vertices = before_.network().vertices();
-    for (VertexIndex source : sources_) {
-      for (VertexIndex target : rows[source].change.lostTargets) {
-        if (pairs.size() == options_.lostPairLimit) return pairs;
-        pairs.emplace_back(CityId{vertices[source].id}, CityId{vertices[target].id});
-      }
-    }
-    return pairs;
+    figures.efficiencyLoss = group.loss();
+    figures.costMeanBefore = group.mean(group.costBefore);
+    figures.costMeanAfter = group.mean(group.costAfter);
   }
 
   void addCuts(Impact& result, const Analysis& after) const {
@@ -214,46 +182,45 @@ class Comparer {
     }
   }
 
-  void addPlaces(Impact& result, const Analysis& after, const std::vector<Row>& rows) const {
+  void addPlaces(Impact& result, const Analysis& after, const Tally& tally) const {
     const PlaceFigures places(dataset_, before_, after);
-    std::map<std::string, std::vector<VertexIndex>> byRegion;
-    for (VertexIndex source : sources_) {
-      result.cities.push_back(cityFigures(places, after, rows[source], source));
-      const City& city = *dataset_.findCity(before_.network().vertices()[source].id);
-      if (!city.region.empty()) byRegion[city.region.text].push_back(source);
+    for (std::size_t i = 0; i < sources_.size(); ++i) {
+      result.cities.push_back(cityFigures(places, after, tally.cities[i], sources_[i]));
     }
-    for (const auto& [code, sources] : byRegion) {
-      result.regions.push_back(regionFigures(places, after, total(rows, sources), code, sources));
+    for (const auto& [code, group] : tally.regions) {
+      result.regions.push_back(regionFigures(places, after, group, code, tally.regionCities.at(code)));
     }
-    std::stable_sort(result.regions.begin(), result.regions.end(), [](const auto& x, const auto& y) {
-      return std::round(x.loss() * 1e12) > std::round(y.loss() * 1e12);  // equal ones stay in order of code
-    });
+    const auto worse = [](const auto& x, const auto& y) {
+      return std::round(x.loss() * 1e12) > std::round(y.loss() * 1e12);  // equal ones stay in order of id
+    };
+    std::stable_sort(result.cities.begin(), result.cities.end(), worse);
+    std::stable_sort(result.regions.begin(), result.regions.end(), worse);
   }
 
-  CityFigures cityFigures(const PlaceFigures& places, const Analysis& after, const Row& row, VertexIndex v) const {
+  CityFigures cityFigures(const PlaceFigures& places, const Analysis& after, const Group& group, VertexIndex v) const {
     CityFigures city = places.city(v);
-    city.efficiencyBefore = withoutNoise(Total::ratio(row.before.inverse, row.before.weight));
-    city.efficiencyAfter = withoutNoise(Total::ratio(row.after.inverse, row.after.weight));
-    city.reachableBefore = row.before.reachable;
-    city.reachableAfter = row.after.reachable;
+    city.efficiencyBefore = withoutNoise(group.efficiencyBefore());
+    city.efficiencyAfter = withoutNoise(group.efficiencyAfter());
+    city.reachableBefore = group.before.reachable;
+    city.reachableAfter = group.after.reachable;
     city.closuresBefore = before_.closures[v];
     city.closuresAfter = after.closures[v];
     return city;
   }
 
-  RegionFigures regionFigures(const PlaceFigures& places, const Analysis& after, const Total& sum,
-                              const std::string& code, const std::vector<VertexIndex>& sources) const {
-    RegionFigures region = places.region(code, sources);
-    region.efficiencyBefore = withoutNoise(sum.efficiencyBefore());
-    region.efficiencyAfter = withoutNoise(sum.efficiencyAfter());
-    region.reachableBefore = sum.before.reachable;
-    region.reachableAfter = sum.after.reachable;
-    for (VertexIndex v : sources) {
+  RegionFigures regionFigures(const PlaceFigures& places, const Analysis& after, const Group& group,
+                              const std::string& code, const std::vector<VertexIndex>& cities) const {
+    RegionFigures region = places.region(code, cities);
+    region.efficiencyBefore = withoutNoise(group.efficiencyBefore());
+    region.efficiencyAfter = withoutNoise(group.efficiencyAfter());
+    region.reachableBefore = group.before.reachable;
+    region.reachableAfter = group.after.reachable;
+    for (VertexIndex v : cities) {
       region.closuresMeanBefore += before_.closures[v];
       region.closuresMeanAfter += after.closures[v];
     }
-    region.closuresMeanBefore /= static_cast<double>(sources.size());
-    region.closuresMeanAfter /= static_cast<double>(sources.size());
+    region.closuresMeanBefore /= static_cast<double>(cities.size());
+    region.closuresMeanAfter /= static_cast<double>(cities.size());
     return region;
   }
 
@@ -263,10 +230,7 @@ class Comparer {
   const ReportingSet& set_;
   CompareOptions options_;
   std::vector<VertexIndex> sources_;
-  std::vector<std::vector<Row>> rows_;  ///< by comparison, by city index
 };
-
-double relativeLoss(double before, double after) { return before > 0 ? withoutNoise((before - after) / before) : 0; }
 
 }  // namespace
 

@@ -85,7 +85,7 @@ struct Impact {
   double detourMean = 0, detourMax = 0;
   std::vector<CityId> citiesCut, citiesDownToOne;
   std::vector<RegionFigures> regions;  ///< by loss (rounded to 1e-12), then code
-  std::vector<CityFigures> cities;     ///< cities that begin pairs of P, by id
+  std::vector<CityFigures> cities;     ///< cities that begin pairs of P, by loss, then id
 };
 
 /// One side of a comparison with everything that is dear to compute but the costs, which are never all held at once.

@@ -33,7 +33,9 @@ std::vector<double> administrativeCostToCity(const Network& network) {
 /// Listed agreements by region code: of the region itself or of any city in it, each once.
 std::map<std::string, std::size_t> listedTies(const Dataset& dataset, const State& state) {
   auto codeOf = [&](const PlaceId& place) -> std::string {
-    if (const City* city = dataset.findCity(place.text)) return city->region.text;
+    if (const City* city = dataset.findCity(place.text)) {
+      return city->region.empty() ? city->id.text : city->region.text;  // without a region, one of its own
+    }
     const Region* region = dataset.findRegion(place.text);
     return region ? region->code.text : std::string{};
   };
@@ -114,7 +116,8 @@ void PlaceFigures::addOwnTies(Side& side, const PathEngine& engine) const {
 CityFigures PlaceFigures::city(VertexIndex v) const {
   CityFigures result;
   result.city = CityId{network_.vertices()[v].id};
-  const auto listed = listedTies_.find(dataset_.findCity(result.city.text)->region.text);
+  const City& record = *dataset_.findCity(result.city.text);
+  const auto listed = listedTies_.find(record.region.empty() ? record.id.text : record.region.text);
   result.listedTiesInRegion = listed == listedTies_.end() ? 0 : listed->second;
   result.postsBefore = before_.posts[v];
   result.postsAfter = after_.posts[v];

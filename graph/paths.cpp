@@ -32,6 +32,16 @@ bool PathEngine::admits(std::uint32_t homeCountry, const Tie& tie, VertexIndex f
   return preset_ == ChannelPreset::national || isPlace(end.kind);
 }
 
+std::size_t PathEngine::usableTies() const {
+  auto usable = [&](const Tie& tie) {
+    for (std::uint32_t home = 0; home < network_.countries().size(); ++home) {
+      if (admits(home, tie, tie.a, tie.b) || admits(home, tie, tie.b, tie.a)) return true;
+    }
+    return false;
+  };
+  return static_cast<std::size_t>(std::count_if(network_.ties().begin(), network_.ties().end(), usable));
+}
+
 void PathEngine::costsFrom(VertexIndex city, std::vector<double>& costs) const {
   const ArcGraph& arcs = network_.storage().arcs;
   const auto ties = network_.ties();

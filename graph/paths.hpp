@@ -43,6 +43,9 @@ class PathEngine {
   /// The k cheapest loopless routes in order of cost, then of their ties' ids (Yen 1971). At most k.
   std::vector<Route> routes(VertexIndex from, VertexIndex to, std::size_t k) const;
 
+  /// Ties that some path may walk under the preset (under `local`, accreditation serves nobody). O(ties · countries).
+  std::size_t usableTies() const;
+
   /// Whether a path begun in the country of `home` may walk the tie from `from` to `to` (the path rule, one tie at a time).
   bool admits(std::uint32_t homeCountry, const Tie& tie, VertexIndex from, VertexIndex to) const;
 
