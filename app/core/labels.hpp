@@ -19,7 +19,8 @@ struct TextStyle {
   float letterSpacing = 0;  ///< logical pixels between letters
   Rgba colour;
   Rgba halo;
-  float haloWidth = 2;  ///< 0: none
+  float haloWidth = 2;   ///< 0: none
+  bool tabular = false;  ///< figures of equal width, for columns
   bool operator==(const TextStyle&) const = default;
 };
 

@@ -23,12 +23,17 @@ class TextEngine {
   TextEngine& operator=(const TextEngine&) = delete;
 
   core::TextSize measure(const std::string& utf8, const core::TextStyle& style);
-  core::MeasureText measurer() { return [this](const auto& s, const auto& t) { return measure(s, t); }; }
+  core::MeasureText measurer() {
+    return [this](const auto& s, const auto& t) { return measure(s, t); };
+  }
 
-  /// Draws with halo, top left at (x, y), on a Cairo context.
+  /// The lines a paragraph breaks into at `width` pixels: between words, or anywhere in Chinese where its rules allow.
+  std::vector<std::string> wrap(const std::string& utf8, const core::TextStyle& style, double width);
+
+  /// Draws with halo, top left at (x, y), on a Cairo context. A letter that no font has is left out, never a box.
   void draw(cairo_t* cairo, const std::string& utf8, const core::TextStyle& style, double x, double y);
 
-  /// A label as premultiplied RGBA, `pad` pixels of halo around it.
+  /// A label as premultiplied RGBA, `pad` pixels of halo and air around what measure() gives.
   struct Bitmap {
     int width = 0, height = 0, pad = 0;
     std::vector<std::uint8_t> rgba;
