@@ -1,0 +1,65 @@
+#pragma once
+// Where the map looks: panning, zooming about the pointer, flying to a framing. No GL; time comes from the caller.
+
+#include <optional>
+
+#include "app/core/scene.hpp"
+
+namespace cityties::desk {
+
+using Seconds = double;
+
+/// Slow at both ends: 0 at 0, 1 at 1.
+double eased(double t);
+
+class MapView {
+ public:
+  /// The window's map and its part free of panels. A view that was framed and not moved since is framed again.
+  void setViewport(const core::PixelRect& viewport, const core::PixelRect& inner, Seconds now);
+  const core::PixelRect& viewport() const { return viewport_; }
+
+  /// Looks at a box; from then on "home". Flies there in `duration` seconds, at once for 0.
+  void frame(const geo::PlaneBox& box, Seconds now, Seconds duration);
+  /// Back to the last framing.
+  void goHome(Seconds now, Seconds duration);
+  /// Brings a point into the middle of the free part, no nearer than it is now.
+  void lookAt(geo::PlanePoint point, Seconds now, Seconds duration);
+
+  /// The point of the map under `pixel` stays there.
+  void zoomAbout(core::PixelPoint pixel, double factor, Seconds now, Seconds duration);
+  /// The map follows: positive x moves it to the right.
+  void panBy(float x, float y, Seconds now, Seconds duration);
+
+  void press(core::PixelPoint pixel);
+  void drag(core::PixelPoint pixel);
+  /// True when the pointer hardly moved since the press: a click.
+  bool release(core::PixelPoint pixel);
+  bool pressed() const { return pressed_.has_value(); }
+  bool dragging() const { return dragging_; }
+
+  /// Moves a flight on. Returns whether the camera changed.
+  bool advance(Seconds now);
+  bool flying() const { return flight_.has_value(); }
+  const core::Camera& camera() const { return camera_; }
+  bool ready() const { return home_.has_value(); }
+
+ private:
+  struct Flight {
+    core::Camera from, to;
+    Seconds start = 0, duration = 0;
+  };
+  void go(const core::Camera& to, Seconds now, Seconds duration);
+  core::Camera limited(core::Camera camera) const;
+  core::Camera zoomed(const core::Camera& from, core::PixelPoint pixel, double factor) const;
+  core::Camera target() const { return flight_ ? flight_->to : camera_; }
+
+  core::PixelRect viewport_, inner_;
+  core::Camera camera_;
+  std::optional<geo::PlaneBox> home_;
+  bool moved_ = false;  ///< by the user, since the last framing
+  std::optional<Flight> flight_;
+  std::optional<core::PixelPoint> pressed_, last_;
+  bool dragging_ = false;
+};
+
+}  // namespace cityties::desk

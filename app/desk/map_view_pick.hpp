@@ -1,0 +1,40 @@
+#pragma once
+// What lies under the pointer: marks within a few pixels, else the area that holds the point.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/core/scene.hpp"
+
+namespace cityties::desk {
+
+class PickIndex {
+ public:
+  PickIndex() = default;
+  /// Keeps the layers alive. O(shapes).
+  explicit PickIndex(const core::MapScene& scene);
+
+  /// The `dataId` of the nearest mark whose edge is within `slack` pixels (later layers win at equal distance), else
+  /// of the topmost area. Linear in marks, with boxes before polygons.
+  std::optional<std::string> pick(core::PixelPoint pixel, const core::Camera& camera, const core::PixelRect& viewport,
+                                  float scale, float slack = 8) const;
+  /// Where a mark stands, or the middle of the box of an area.
+  std::optional<geo::PlanePoint> find(const std::string& id) const;
+  /// Radius of the largest mark of an id, in logical pixels.
+  float radius(const std::string& id) const;
+
+ private:
+  struct Area {
+    const core::AreaShape* shape;
+    geo::PlaneBox box;
+  };
+  std::vector<core::LayerPtr> layers_;
+  std::vector<const core::MarkShape*> marks_;
+  std::vector<Area> areas_;
+};
+
+/// Even-odd rule over outer ring and holes.
+bool contains(const geo::PlaneMultiPolygon& area, geo::PlanePoint point);
+
+}  // namespace cityties::desk

@@ -1,0 +1,225 @@
+#include "app/desk/painter_canvas.hpp"
+
+#include <epoxy/gl.h>
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <cmath>
+
+namespace cityties::desk {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+double millisecondsSince(Clock::time_point start) {
+  return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
+}
+
+/// Layers that no step changes: drawn once for a camera and copied under every step.
+std::size_t countGroundLayers(const CanvasScene& scene) {
+  constexpr std::array<std::string_view, 4> ground{"land", "lakes", "borders", "graticule"};
+  std::size_t count = 0;
+  while (count < scene.layers.size() && std::ranges::find(ground, scene.layers[count]->layer->id) != ground.end())
+    ++count;
+  return count;
+}
+
+bool sameView(const PaintView& a, const PaintView& b) {
+  return a.width == b.width && a.height == b.height && a.scale == b.scale &&
+         a.camera.pixelsPerUnit == b.camera.pixelsPerUnit && a.camera.centre == b.camera.centre;
+}
+
+void clear(core::Rgba colour) {
+  glClearColor(static_cast<float>(colour.r) / 255.f, static_cast<float>(colour.g) / 255.f,
+               static_cast<float>(colour.b) / 255.f, 1);
+  glClear(GL_COLOR_BUFFER_BIT);
+}
+
+/// Glow needs sizes that four divides.
+int targetSize(int viewport, float overscan) {
+  return (static_cast<int>(std::ceil(static_cast<float>(viewport) * overscan)) + 3) / 4 * 4;
+}
+
+bool hasGlow(const LayerGeometry& layer) { return std::ranges::any_of(layer.lineRuns, &LineRun::glow); }
+
+}  // namespace
+
+bool Canvas::covers(const Wish& wish) const {
+  const auto& view = front_.view;
+  const double ratio = wish.camera.pixelsPerUnit / view.camera.pixelsPerUnit;
+  const double dx = std::abs(wish.camera.centre.x - view.camera.centre.x) * wish.camera.pixelsPerUnit;
+  const double dy = std::abs(wish.camera.centre.y - view.camera.centre.y) * wish.camera.pixelsPerUnit;
+  // The next picture is begun when half of the spare rim is used up.
+  const double rimX = (view.width - wish.width) / 4., rimY = (view.height - wish.height) / 4.;
+  return ratio == 1 && dx <= std::max(rimX, .01) && dy <= std::max(rimY, .01);
+}
+
+bool Canvas::needsDrawing(const Wish& wish) const {
+  if (!ready() || front_.scene != *wish.scene || front_.view.scale != wish.scale) return true;
+  if (front_.view.width != targetSize(wish.width, overscan_) || front_.view.height != targetSize(wish.height, overscan_))
+    return true;
+  if (!covers(wish)) return true;
+  if (!wish.atRest) return false;
+  const double ppu = wish.camera.pixelsPerUnit;
+  const double dx = (wish.camera.centre.x - front_.view.camera.centre.x) * ppu;
+  const double dy = (wish.camera.centre.y - front_.view.camera.centre.y) * ppu;
+  return std::abs(dx - std::round(dx)) > .02 || std::abs(dy - std::round(dy)) > .02;
+}
+
+void Canvas::begin(const Wish& wish) {
+  back_.scene = *wish.scene;
+  back_.view = {wish.camera, targetSize(wish.width, overscan_), targetSize(wish.height, overscan_), wish.scale};
+  const auto fit = [&](gl::Target& target) {
+    if (target.width != back_.view.width || target.height != back_.view.height)
+      target = gl::makeTarget(back_.view.width, back_.view.height, gl::PixelKind::colour);
+  };
+  fit(back_.target);
+  fit(ground_.target);
+  pass_ = Pass{.groundLayers = countGroundLayers(back_.scene)};
+  if (groundFits()) {
+    pass_->stage = Stage::copy;
+    return;
+  }
+  ground_.scene = {};
+  ground_.view = back_.view;
+  gl::bind(ground_.target);
+  clear(back_.scene.background);
+}
+
+bool Canvas::groundFits() const {
+  const auto& have = ground_.scene.layers;
+  const auto& want = back_.scene.layers;
+  return !have.empty() && have.size() == pass_->groundLayers && sameView(ground_.view, back_.view) &&
+         ground_.scene.background == back_.scene.background && std::equal(have.begin(), have.end(), want.begin());
+}
+
+bool Canvas::drawNextRun(std::size_t endLayer, CanvasTools& tools, FrameStats& stats) {
+  auto& p = *pass_;
+  while (p.layer < endLayer) {
+    const auto& geometry = back_.scene.layers[p.layer];
+    if (p.run == 0) tools.painter.upload(geometry, stats);
+    const std::size_t areas = geometry->areaRuns.size(), runs = areas + geometry->lineRuns.size();
+    while (p.run < runs) {
+      const std::size_t run = p.run++;
+      const bool drew = run < areas ? tools.painter.drawAreas(geometry, run, back_.view)
+                                    : tools.painter.drawLines(geometry, run - areas, back_.view);
+      p.drewLayer |= drew;
+      if (drew) return true;
+    }
+    if (p.drewLayer) ++stats.layerDraws;
+    p.drewLayer = false;
+    p.run = 0;
+    ++p.layer;
+  }
+  return false;
+}
+
+void Canvas::drawGlowRun(CanvasTools& tools) {
+  auto& p = *pass_;
+  const auto view = tools.glow.shrunk(back_.view);
+  for (; p.layer < back_.scene.layers.size(); ++p.layer, p.run = 0) {
+    const auto& geometry = back_.scene.layers[p.layer];
+    while (p.run < geometry->lineRuns.size()) {
+      const std::size_t run = p.run++;
+      if (geometry->lineRuns[run].glow &&
+          tools.painter.drawLines(geometry, run, view, Painter::LineLook::glowSource))
+        return;
+    }
+  }
+  p.stage = Stage::blur;
+}
+
+void Canvas::advance(CanvasTools& tools, FrameStats& stats) {
+  auto& p = *pass_;
+  switch (p.stage) {
+    case Stage::ground:
+      gl::bind(ground_.target);
+      if (drawNextRun(p.groundLayers, tools, stats)) return;
+      ground_.scene.background = back_.scene.background;
+      ground_.scene.layers.assign(back_.scene.layers.begin(),
+                                  back_.scene.layers.begin() + static_cast<std::ptrdiff_t>(p.groundLayers));
+      p.stage = Stage::copy;
+      return;
+    case Stage::copy:
+      glBindFramebuffer(GL_READ_FRAMEBUFFER, ground_.target.framebuffer.name());
+      glBindFramebuffer(GL_DRAW_FRAMEBUFFER, back_.target.framebuffer.name());
+      glBlitFramebuffer(0, 0, back_.view.width, back_.view.height, 0, 0, back_.view.width, back_.view.height,
+                        GL_COLOR_BUFFER_BIT, GL_NEAREST);
+      p.layer = p.groundLayers;
+      p.run = 0;
+      p.stage = Stage::upper;
+      return;
+    case Stage::upper: {
+      gl::bind(back_.target);
+      if (drawNextRun(back_.scene.layers.size(), tools, stats)) return;
+      const bool glows = back_.scene.glowStrength > 0 &&
+                         std::ranges::any_of(back_.scene.layers, [](const auto& l) { return hasGlow(*l); });
+      p.stage = glows && tools.glow.begin(back_.view.width, back_.view.height) ? Stage::glow : Stage::done;
+      p.layer = p.run = 0;
+      return;
+    }
+    case Stage::glow:
+      tools.glow.bindSource();
+      return drawGlowRun(tools);
+    case Stage::blur:
+      tools.glow.blur(back_.scene.glowSigma);
+      gl::bind(back_.target);
+      tools.glow.add(back_.scene.glowStrength);
+      p.stage = Stage::done;
+      return;
+    case Stage::done: return;
+  }
+}
+
+void Canvas::finish(CanvasTools& tools, FrameStats& stats) {
+  std::swap(front_, back_);
+  back_.scene = {};
+  pass_.reset();
+  tools.painter.forgetUnused();
+  ++stats.mapDraws;
+}
+
+bool Canvas::update(const Wish& wish, CanvasTools& tools, FrameStats& stats) {
+  if (wish.width <= 0 || wish.height <= 0 || !wish.scene || wish.scene->layers.empty()) return false;
+  if (pass_ && (back_.view.width != targetSize(wish.width, overscan_) ||
+                back_.view.height != targetSize(wish.height, overscan_)))
+    pass_.reset();
+  if (!pass_) {
+    if (!needsDrawing(wish)) return false;
+    begin(wish);
+  }
+  const auto start = Clock::now();
+  glDisable(GL_SCISSOR_TEST);
+  for (int steps = 1; pass_->stage != Stage::done; ++steps) {
+    advance(tools, stats);
+    // Drawing is queued: only a finish tells what it took. Looking after every run would cost more than it saves.
+    if (steps % 4 != 0) continue;
+    glFinish();
+    if (millisecondsSince(start) > wish.budgetMs) return true;
+  }
+  finish(tools, stats);
+  return needsDrawing(wish);
+}
+
+void Canvas::draw(const core::Camera& camera, const core::PixelRect& viewport, int windowWidth, int windowHeight,
+                  gl::Sprites& sprites, const std::optional<gl::RoundFrame>& frame) const {
+  if (!ready()) return;
+  const auto& view = front_.view;
+  const double ratio = camera.pixelsPerUnit / view.camera.pixelsPerUnit;
+  double x = viewport.x + viewport.width / 2. + (view.camera.centre.x - camera.centre.x) * camera.pixelsPerUnit -
+             view.width * ratio / 2;
+  double y = viewport.y + viewport.height / 2. - (view.camera.centre.y - camera.centre.y) * camera.pixelsPerUnit -
+             view.height * ratio / 2;
+  if (ratio == 1) {  // whole pixels stay sharp
+    x = std::floor(x + .5);
+    y = std::floor(y + .5);
+  }
+  const gl::Sprite sprite{.place = {static_cast<float>(x), static_cast<float>(y),
+                                    static_cast<float>(view.width * ratio), static_cast<float>(view.height * ratio)},
+                          .v0 = 1,
+                          .v1 = 0};
+  sprites.draw(front_.target.texture.name(), {sprite}, windowWidth, windowHeight, !frame.has_value(), frame);
+}
+
+}  // namespace cityties::desk

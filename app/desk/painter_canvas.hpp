@@ -1,0 +1,81 @@
+#pragma once
+// A map drawn into a texture larger than its viewport, in portions that fit into a frame. While the camera moves the
+// finished texture moves and scales with it; the next one is drawn beside it and takes its place when done.
+
+#include <optional>
+
+#include "app/desk/gl_sprites.hpp"
+#include "app/desk/glow.hpp"
+#include "app/desk/painter.hpp"
+
+namespace cityties::desk {
+
+/// What a canvas shows, compared by the identity of its layers. Marks are drawn live, not here.
+struct CanvasScene {
+  std::vector<GeometryPtr> layers;
+  core::Rgba background;
+  float glowStrength = 0;
+  float glowSigma = 5;  ///< physical pixels
+  bool operator==(const CanvasScene&) const = default;
+};
+
+/// The GL tools that canvases share.
+struct CanvasTools {
+  Painter& painter;
+  Glow& glow;
+  gl::Sprites& sprites;
+};
+
+class Canvas {
+ public:
+  /// `overscan`: size of the texture in viewports; 1 for a camera that stays.
+  explicit Canvas(float overscan) : overscan_(overscan) {}
+
+  struct Wish {
+    const CanvasScene* scene = nullptr;
+    core::Camera camera;
+    int width = 0, height = 0;  ///< of the viewport
+    float scale = 1;
+    bool atRest = true;         ///< the camera does not move: make it sharp to the pixel
+    double budgetMs = 10;       ///< of drawing in this call
+  };
+  /// Draws on towards the wish. Returns whether there is more to do.
+  bool update(const Wish& wish, CanvasTools& tools, FrameStats& stats);
+  /// Something to show.
+  bool ready() const { return front_.target.width > 0; }
+  /// The picture is exactly this scene (any camera).
+  bool shows(const CanvasScene& scene) const { return ready() && front_.scene == scene; }
+
+  /// Puts the picture on `viewport` of the bound window target, as the camera sees it now.
+  void draw(const core::Camera& camera, const core::PixelRect& viewport, int windowWidth, int windowHeight,
+            gl::Sprites& sprites, const std::optional<gl::RoundFrame>& frame = std::nullopt) const;
+
+ private:
+  struct Picture {
+    gl::Target target;
+    CanvasScene scene;
+    PaintView view;
+  };
+  enum class Stage { ground, copy, upper, glow, blur, done };
+  struct Pass {
+    Stage stage = Stage::ground;
+    std::size_t layer = 0, run = 0;
+    std::size_t groundLayers = 0;
+    bool drewLayer = false;
+  };
+
+  bool needsDrawing(const Wish& wish) const;
+  bool covers(const Wish& wish) const;
+  void begin(const Wish& wish);
+  void advance(CanvasTools& tools, FrameStats& stats);
+  bool drawNextRun(std::size_t endLayer, CanvasTools& tools, FrameStats& stats);
+  void drawGlowRun(CanvasTools& tools);
+  bool groundFits() const;
+  void finish(CanvasTools& tools, FrameStats& stats);
+
+  float overscan_;
+  Picture ground_, front_, back_;
+  std::optional<Pass> pass_;
+};
+
+}  // namespace cityties::desk
