@@ -31,6 +31,7 @@ struct RawTable {
   std::string file;                  ///< as Diagnostic::file
   std::vector<std::string> columns;  ///< header, in file order
   std::vector<RawRow> rows;
+  std::size_t headerRow = 0;  ///< where the columns are named, as Diagnostic::row; 0 where that is not a line
   /// False when the reader gave up (and said so): rows are missing, so a reference into this layer cannot be judged.
   bool complete = true;
 };

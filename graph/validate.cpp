@@ -74,7 +74,7 @@ ValidationReport validate(const std::vector<RawTable>& tables, Diagnostics probl
     draft.diagnostics.push_back(cities.source.error(0, "", "missing layer 'cities'; a dataset needs at least cities"));
     draft.cities.source.complete = false;
   } else if (cities.source.complete && cityRows == 0) {
-    draft.diagnostics.push_back(cities.source.error(0, "", "the layer has no rows; a dataset needs at least one city"));
+    draft.diagnostics.push_back(cities.source.warning(0, "", "the layer has no rows, so there is nothing to show"));
   }
   checkReferences(draft);
   report.dataset = assemble(draft);

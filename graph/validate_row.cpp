@@ -54,7 +54,7 @@ bool Columns::check(std::span<const std::string_view> required, const Source& so
   bool fine = true;
   for (const auto name : required) {
     if (find(name) != none) continue;
-    out.push_back(source.error(0, name, "missing column " + quoted(name)));
+    out.push_back(source.error(headerRow_, name, "missing column " + quoted(name)));
     fine = false;
   }
   auto sorted = names_;
@@ -63,7 +63,7 @@ bool Columns::check(std::span<const std::string_view> required, const Source& so
     const auto name = *it;
     it = std::upper_bound(it, sorted.end(), name);
     if (name.empty()) continue;  // what a spreadsheet leaves behind: columns without a name carry nothing
-    out.push_back(source.error(0, name, "column " + quoted(name) + " is given more than once"));
+    out.push_back(source.error(headerRow_, name, "column " + quoted(name) + " is given more than once"));
     fine = false;
   }
   return fine;

@@ -36,13 +36,14 @@ class Columns {
  public:
   static constexpr std::size_t none = static_cast<std::size_t>(-1);
 
-  explicit Columns(const RawTable& table) : names_(table.columns) {}
+  explicit Columns(const RawTable& table) : names_(table.columns), headerRow_(table.headerRow) {}
   std::size_t find(std::string_view name) const;
   /// Reports columns that are missing or given twice; true when the rows can be read.
   bool check(std::span<const std::string_view> required, const Source& source, Diagnostics& out) const;
 
  private:
   const std::vector<std::string>& names_;
+  std::size_t headerRow_;
 };
 
 /// One row. Every read trims blanks; every complaint is kept with the row's address and makes the row unusable.
