@@ -93,9 +93,11 @@ class Mapper {
 
   PlaneMultiPolygon areasToPlane(PlaneMultiPolygon areas) const {
     densify(areas);
-    PlaneMultiPolygon result;
-    result.reserve(areas.size());
+    PlaneMultiPolygon whole, torn;
+    whole.reserve(areas.size());
     for (PlanePolygon& area : areas) {
+      // Around a pole the cut of the window is inside the inset: what it cut is made one again.
+      PlaneMultiPolygon& result = holdsPole() && touchesCut(area) ? torn : whole;
       toPlane(area.outer);
       for (PlaneRing& hole : area.holes) toPlane(hole);
       if (geos_.valid(area)) {
@@ -104,8 +106,12 @@ class Mapper {
         std::ranges::move(geos_.repaired(area), std::back_inserter(result));
       }
     }
-    // Around a pole the cut of the window is inside the inset: what it cut is one again.
-    return holdsPole() ? geos_.united(result) : result;
+    if (!torn.empty()) std::ranges::move(geos_.united(torn), std::back_inserter(whole));
+    return whole;
+  }
+
+  static bool touchesCut(const PlanePolygon& area) {
+    return std::ranges::any_of(area.outer, [](PlanePoint p) { return std::abs(p.x) == 180 || std::abs(p.y) == 90; });
   }
 
   PlaneMultiLine linesToPlane(PlaneMultiLine lines) const {

@@ -49,7 +49,7 @@ PlaneMultiPolygon assemble(std::vector<PlaneRing> rings);
 /// Twice the signed area, positive when counter-clockwise.
 double doubleArea(std::span<const PlanePoint> ring);
 
-/// Points between neighbours so that no step is longer than a degree in either direction.
+/// Points between neighbours so that no step is longer than a degree in either direction, a quarter along the seam.
 void densify(PlaneLine& line);
 void densify(PlaneMultiPolygon& areas);
 

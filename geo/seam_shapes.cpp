@@ -12,6 +12,8 @@ namespace {
 using graph::LonLat;
 
 constexpr double longestStep = 1;  ///< degrees
+/// Along the seam, where shapes that shared an arc may have been left with different ends: their chords must agree.
+constexpr double longestSeamStep = 0.25;
 
 /// Stored rings of one polygon that is not cut at ±180° and does not reach the map's seam: false where it is or does.
 bool shift(const LonLatRing& stored, double central, PlaneRing& out) {
@@ -74,7 +76,8 @@ void appendOutlines(PlaneMultiLine& outlines, const SeamPiece& piece, const CutE
 /// Points between a and b at equal steps, the same to the last bit whichever end comes first.
 void appendBetween(PlaneLine& line, PlanePoint a, PlanePoint b) {
   const double length = std::max(std::abs(b.x - a.x), std::abs(b.y - a.y));
-  const int steps = static_cast<int>(std::ceil(length / longestStep - 1e-9));
+  const bool seam = std::abs(a.x) == 180 && a.x == b.x;
+  const int steps = static_cast<int>(std::ceil(length / (seam ? longestSeamStep : longestStep) - 1e-9));
   const bool forwards = std::pair(a.x, a.y) < std::pair(b.x, b.y);
   const PlanePoint low = forwards ? a : b, high = forwards ? b : a;
   for (int i = 1; i < steps; ++i) {
