@@ -1,0 +1,268 @@
+// The only file that knows CLI11. Its own exit codes (106, 109, …) never leave it: a mistake is 2.
+#include "app/cli/arguments.hpp"
+
+#include <CLI/CLI.hpp>
+#include <map>
+
+#include "app/cli/help.hpp"
+#include "app/io/nearest_word.hpp"
+
+namespace cityties::cli {
+namespace {
+
+template <class T>
+using Words = std::map<std::string, T>;
+
+/// An option that takes one of some words.
+template <class T, class Target>
+CLI::Option* words(CLI::App& app, const std::string& name, Target& target, const Words<T>& allowed,
+                   const std::string& about) {
+  std::string list;
+  for (const auto& [word, value] : allowed) list += (list.empty() ? "" : "|") + word;
+  auto read = [&target, allowed, list](const std::string& word) {
+    const auto found = allowed.find(word);
+    if (found == allowed.end()) throw CLI::ValidationError("'" + word + "' is none of " + list);
+    target = found->second;
+  };
+  return app.add_option_function<std::string>(name, read, about)->type_name(list);
+}
+
+std::pair<int, int> readSize(const std::string& text) {
+  const auto cross = text.find_first_of("xX");
+  int width = 0, height = 0;
+  const bool good = cross != std::string::npos && CLI::detail::lexical_cast(text.substr(0, cross), width) &&
+                    CLI::detail::lexical_cast(text.substr(cross + 1), height);
+  if (!good) throw CLI::ValidationError("'" + text + "' is no size; expected WIDTHxHEIGHT such as 1600x900");
+  if (width < 320 || height < 200 || width > 16384 || height > 16384)
+    throw CLI::ValidationError("'" + text + "' is outside of 320x200 to 16384x16384");
+  return {width, height};
+}
+
+void addFormat(CLI::App& app, CommonOptions& common) {
+  words<Format>(app, "--format", common.format,
+                {{"json", Format::json}, {"csv", Format::csv}, {"table", Format::table}},
+                "How results are written; default: table on a terminal, else json");
+}
+
+void addLanguage(CLI::App& app, CommonOptions& common) {
+  words<core::Language>(app, "--lang", common.language,
+                        {{"en", core::Language::english}, {"zh", core::Language::chinese}},
+                        "Language of words and names; default: en");
+}
+
+/// `positional`: the dataset may also stand without --data.
+void addDataset(CLI::App& app, CommonOptions& common, bool positional) {
+  app.add_option(positional ? "--data,dataset" : "--data", common.data,
+                 "Folder of CSV files or GeoPackage; default: the built-in us-china")
+      ->type_name("DATASET");
+  app.add_flag("--verbose", common.verbose, "Print every warning about the dataset, not only their number");
+}
+
+void addNetwork(CLI::App& app, CommonOptions& common) {
+  auto date = [&common](const std::string& text) {
+    common.date = graph::Date::parse(text);
+    if (!common.date) throw CLI::ValidationError("'" + text + "' is no day; expected YYYY-MM-DD");
+  };
+  app.add_option_function<std::string>("--date", date,
+                                       "Day whose records are in force; default: the scenario's base date, else the "
+                                       "dataset's as_of, else today")
+      ->type_name("YYYY-MM-DD");
+  words<graph::ChannelPreset>(app, "--channels", common.channels,
+                              {{"ties", graph::ChannelPreset::ties},
+                               {"local", graph::ChannelPreset::local},
+                               {"national", graph::ChannelPreset::national}},
+                              "Which channels a path may use; default: the scenario's, else local");
+  app.add_option("--countries", common.countries, "Keep only these countries in the network, such as CN,US")
+      ->delimiter(',')
+      ->type_name("CODES");
+  words<graph::Undated>(app, "--undated", common.undated, {{"in", graph::Undated::in}, {"out", graph::Undated::out}},
+                        "Count records without a first day; default: in");
+  app.add_option("--model", common.model, "JSON file with the costs of channels; default: the scenario's")
+      ->type_name("FILE");
+}
+
+void addReporting(CLI::App& app, CommonOptions& common) {
+  app.add_option("--from", common.from, "Only pairs begun in this country")->type_name("CODE");
+  words<graph::CitySelection>(app, "--cities", common.cities,
+                              {{"all", graph::CitySelection::all},
+                               {"tied", graph::CitySelection::tied},
+                               {"capitals", graph::CitySelection::capitals}},
+                              "Cities that count; default: all");
+  words<graph::PairWeight>(app, "--weight", common.weight,
+                           {{"equal", graph::PairWeight::equal},
+                            {"population", graph::PairWeight::population},
+                            {"region", graph::PairWeight::region}},
+                           "Weight of pairs; default: equal");
+  app.add_option("--threads", common.threads,
+                 "Threads; figures are the same for any number; default: one for each core")
+      ->check(CLI::Range(1, 1024))
+      ->type_name("N");
+}
+
+void addScenario(CLI::App& app, ScenarioOptions& options, const std::string& stepDefault, bool events = true) {
+  auto* scenario = app.add_option("--scenario", options.scenario,
+                                  "A scenario: JSON file, or the id of a shipped one such as "
+                                  "houston-2020")
+                       ->type_name("FILE|ID");
+  app.add_option("--step", options.step, "Step of the scenario, from 1; 0 is before; default: " + stepDefault)
+      ->type_name("N");
+  if (!events) return;
+  app.add_option("--event", options.events,
+                 "Instead of a scenario, an action such as close_post:cn-us-houston; repeat it "
+                 "for more at once")
+      ->type_name("ACTION")
+      ->expected(1)
+      ->take_all()
+      ->excludes(scenario);
+}
+
+void addValidate(CLI::App& root, Arguments& all) {
+  auto& app = *root.add_subcommand("validate", help::validateAbout);
+  addDataset(app, all.common, true);
+  addFormat(app, all.common);
+  app.footer(help::validateFooter);
+  app.callback([&] { all.command = Command::validate; });
+}
+
+void addImpact(CLI::App& root, Arguments& all) {
+  auto& app = *root.add_subcommand("impact", help::impactAbout);
+  addDataset(app, all.common, true);
+  addScenario(app, all.scenario, "all are summed up, and the one of greatest loss is shown in detail");
+  app.add_option("--against", all.scenario.against, "Compare with this earlier step; default: 0, before")
+      ->type_name("M");
+  addNetwork(app, all.common);
+  addReporting(app, all.common);
+  addFormat(app, all.common);
+  words<Table>(app, "--table", all.table,
+               {{"regions", Table::regions}, {"cities", Table::cities}, {"steps", Table::steps}, {"lost", Table::lost}},
+               "Which table to write as CSV; default: regions");
+  app.add_option("--list-limit", all.common.listLimit,
+                 "List at most this many pairs; counts are always whole; default: 1000")
+      ->check(CLI::Range(std::size_t{0}, std::size_t{100'000'000}))
+      ->type_name("N");
+  addLanguage(app, all.common);
+  app.footer(help::impactFooter);
+  app.callback([&] { all.command = Command::impact; });
+}
+
+void addPath(CLI::App& root, Arguments& all) {
+  auto& app = *root.add_subcommand("path", help::pathAbout);
+  app.add_option("from", all.path.from, "City the paths begin in: id or name")->required()->type_name("FROM");
+  app.add_option("to", all.path.to, "City of another country: id or name")->required()->type_name("TO");
+  app.add_option("-k", all.path.count, "How many routes, the cheapest first; default: 3")
+      ->check(CLI::Range(1, 1000))
+      ->type_name("N");
+  addDataset(app, all.common, false);
+  addScenario(app, all.scenario, "the last");
+  addNetwork(app, all.common);
+  addFormat(app, all.common);
+  addLanguage(app, all.common);
+  app.footer(help::pathFooter);
+  app.callback([&] { all.command = Command::path; });
+}
+
+void addSize(CLI::App& app, Arguments& all, const std::string& about) {
+  app.add_option_function<std::string>(
+         "--size", [&](const std::string& text) { all.picture.size = readSize(text); }, about)
+      ->type_name("WxH");
+}
+
+void addRender(CLI::App& root, Arguments& all) {
+  auto& app = *root.add_subcommand("render", help::renderAbout);
+  addDataset(app, all.common, true);
+  app.add_option("-o,--output", all.picture.file, "Picture to write, a .png")->required()->type_name("FILE.png");
+  addScenario(app, all.scenario, "the last");
+  addNetwork(app, all.common);
+  addReporting(app, all.common);
+  addSize(app, all, "Pixels; default: 1600x900");
+  app.add_option("--center", all.picture.center,
+                 "Middle of the picture: LON,LAT or a city; default: where the step looks")
+      ->type_name("LON,LAT|CITY");
+  words<core::Theme>(app, "--theme", all.picture.theme, {{"dark", core::Theme::dark}, {"light", core::Theme::light}},
+                     "Colours; default: dark");
+  auto projection = [](const std::string& name) {
+    if (name != "equal-earth")
+      throw CLI::ValidationError("'" + name + "' is not in this version; the one projection is equal-earth");
+  };
+  app.add_option_function<std::string>("--projection", projection, "Map projection; in this version equal-earth")
+      ->type_name("NAME");
+  addLanguage(app, all.common);
+  app.footer(help::renderFooter);
+  app.callback([&] { all.command = Command::render; });
+}
+
+void addView(CLI::App& root, Arguments& all) {
+  auto& app = *root.add_subcommand("view", help::viewAbout);
+  addDataset(app, all.common, true);
+  addScenario(app, all.scenario, "0, before", false);
+  addNetwork(app, all.common);
+  addReporting(app, all.common);
+  app.add_flag("--present", all.view.present, "Begin on stage: full map, caption, one figure; keys only");
+  addSize(app, all, "Pixels of the window; default: 1280x720");
+  app.add_option("--scale", all.view.scale, "Size of text and panels; default: from the screen")
+      ->check(CLI::Range(0.5, 4.0))
+      ->type_name("X");
+  app.add_option("--screenshot", all.view.screenshot, "Write the settled window as a picture and leave")
+      ->type_name("FILE.png");
+  app.add_flag("--report-frames", all.view.reportFrames, "At the end, print how often the window was drawn");
+  addLanguage(app, all.common);
+  app.footer(help::viewFooter);
+  app.callback([&] { all.command = Command::view; });
+}
+
+/// What was typed and is no option or command, with the nearest one that is.
+std::string unexpected(const CLI::App& root) {
+  const CLI::App* app = &root;
+  if (!root.get_subcommands().empty()) app = root.get_subcommands().front();
+  std::vector<std::string> known;
+  for (const CLI::Option* option : app->get_options())
+    for (const auto& name : option->get_lnames()) known.push_back("--" + name);
+  for (const CLI::App* command : app->get_subcommands([](const CLI::App*) { return true; }))
+    known.push_back(command->get_name());
+  std::string text;
+  for (const auto& word : root.remaining(true)) {
+    const auto bare = word.substr(0, word.find('='));
+    text += (text.empty() ? "" : "\n") + std::string("unknown ") + (word[0] == '-' ? "option" : "argument") + " '" +
+            word + "'";
+    if (const auto near = io::nearestWord(bare, known)) text += "; did you mean '" + *near + "'?";
+  }
+  return text;
+}
+
+Notice mistake(const CLI::App& root, const std::string& problem) {
+  const auto used = root.get_subcommands();
+  const std::string command = used.empty() ? "" : " " + used.front()->get_name();
+  return {2, problem + "\nTry 'cityties" + command + " --help'."};
+}
+
+}  // namespace
+
+std::variant<Arguments, Notice> parseArguments(int argc, const char* const* argv) {
+  Arguments all;
+  CLI::App root(help::about, "cityties");
+  root.set_help_flag("-h,--help", "Print this help and leave; every command has its own");
+  root.set_version_flag("--version", std::string("cityties ") + CITYTIES_VERSION, "Print the version and leave");
+  root.require_subcommand(0, 1);
+  root.footer(help::footer);
+  root.get_formatter()->column_width(28);
+  addView(root, all);
+  addImpact(root, all);
+  addPath(root, all);
+  addRender(root, all);
+  addValidate(root, all);
+  try {
+    root.parse(argc, argv);
+  } catch (const CLI::CallForVersion& call) {
+    return Notice{0, std::string(call.what()) + "\n"};
+  } catch (const CLI::CallForHelp&) {
+    const auto used = root.get_subcommands();
+    return Notice{0, used.empty() ? root.help() : used.front()->help("", CLI::AppFormatMode::Normal)};
+  } catch (const CLI::ExtrasError&) {
+    return mistake(root, unexpected(root));
+  } catch (const CLI::Error& error) {
+    return mistake(root, error.what());
+  }
+  return all;
+}
+
+}  // namespace cityties::cli

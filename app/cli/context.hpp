@@ -1,0 +1,24 @@
+#pragma once
+// `"context"`: what every JSON begins with, so that a figure can be made again.
+
+#include "app/cli/inputs.hpp"
+#include "app/io/json_writer.hpp"
+
+namespace cityties::cli {
+
+/// Opens the document and writes program and dataset only.
+void beginDocument(io::JsonWriter& out, const graph::Dataset& dataset, const std::string& sha256);
+/// Opens the document and writes the whole context.
+void beginDocument(io::JsonWriter& out, const Worked& worked);
+/// Closes it.
+std::string endDocument(io::JsonWriter& out);
+
+/// Ids as plain texts.
+template <class Id>
+std::vector<std::string> texts(const std::vector<Id>& ids) {
+  std::vector<std::string> result;
+  for (const auto& id : ids) result.push_back(id.text);
+  return result;
+}
+
+}  // namespace cityties::cli

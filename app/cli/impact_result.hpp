@@ -1,0 +1,26 @@
+#pragma once
+// What `cityties impact` found, and its three forms.
+
+#include <optional>
+#include <string>
+
+#include "app/cli/inputs.hpp"
+
+namespace cityties::cli {
+
+struct ImpactResult {
+  Worked worked;
+  std::size_t step = 0;
+  std::size_t against = 0;
+  bool allSteps = false;  ///< no step was asked for: all are summed up
+  graph::Impact impact;   ///< of `step` against `against`
+};
+
+std::string impactAsJson(const ImpactResult& result);
+std::string impactAsCsv(const ImpactResult& result, Table table);
+std::string impactAsText(const ImpactResult& result, const core::Catalogue& words);
+
+/// Most harmed first (loss rounded to 1e-12), then ids by bytes: the order of regions, and so of cities.
+std::vector<const graph::CityFigures*> citiesByLoss(const graph::Impact& impact);
+
+}  // namespace cityties::cli

@@ -1,0 +1,74 @@
+#pragma once
+// What was asked for on the command line, as plain values.
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "app/core/scenario.hpp"
+#include "app/core/style.hpp"
+#include "graph/impact.hpp"
+
+namespace cityties::cli {
+
+enum class Command { validate, impact, path, render, view };
+enum class Format { automatic, json, csv, table };
+enum class Table { regions, cities, steps, lost };
+
+/// Options that every command understands.
+struct CommonOptions {
+  std::optional<std::string> data;
+  std::optional<graph::Date> date;
+  std::optional<graph::ChannelPreset> channels;
+  std::optional<std::string> from;
+  std::vector<std::string> countries;
+  graph::CitySelection cities = graph::CitySelection::all;
+  graph::PairWeight weight = graph::PairWeight::equal;
+  std::optional<std::string> model;
+  graph::Undated undated = graph::Undated::in;
+  unsigned threads = 0;  ///< 0: one for each core
+  Format format = Format::automatic;
+  std::size_t listLimit = 1000;
+  core::Language language = core::Language::english;
+  bool verbose = false;
+};
+
+struct ScenarioOptions {
+  std::optional<std::string> scenario;  ///< a path or the id of a shipped one
+  std::vector<std::string> events;      ///< instead of a scenario: actions of one step
+  std::optional<std::size_t> step;
+  std::optional<std::size_t> against;
+};
+
+struct PathOptions {
+  std::string from, to;
+  std::size_t count = 3;
+};
+
+struct PictureOptions {
+  std::string file;
+  std::optional<std::pair<int, int>> size;
+  std::optional<std::string> center;
+  core::Theme theme = core::Theme::dark;
+};
+
+struct ViewOptions {
+  bool present = false;
+  bool reportFrames = false;
+  double scale = 0;
+  std::optional<std::string> screenshot;
+};
+
+struct Arguments {
+  Command command = Command::view;
+  CommonOptions common;
+  ScenarioOptions scenario;
+  std::optional<Table> table;
+  PathOptions path;
+  PictureOptions picture;
+  ViewOptions view;
+};
+
+}  // namespace cityties::cli

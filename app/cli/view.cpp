@@ -1,0 +1,52 @@
+#include <tuple>
+
+#include "app/cli/commands.hpp"
+#include "app/cli/inputs.hpp"
+#include "app/cli/output.hpp"
+#include "app/core/assets.hpp"
+#include "app/desk/desk.hpp"
+
+namespace cityties::cli {
+
+int runView(const Arguments& arguments) {
+  if (!desk::displayAvailable()) {
+    complain(
+        "no display can be opened, so there is no window\n"
+        "Start it in a graphical session (DISPLAY is set there), or draw the map into a file:\n"
+        "  cityties render --scenario houston-2020 --step 1 -o map.png");
+    return unusable;
+  }
+  const auto assets = core::findAssets();
+  if (!assets) {
+    complain("the program's own files are not found; set CITYTIES_ASSETS to the folder that holds 'data' and 'map'");
+    return unusable;
+  }
+  // The story of the built-in data; other data begins with what is in force.
+  auto scenario = loadScenario(arguments.scenario, arguments.common.data ? "" : "houston-2020");
+  if (!scenario) return scenario.error();
+  auto data = loadDataset(arguments.common);
+  if (!data) return data.error();
+  const auto story = storyOptions(arguments.common, *scenario, *data->dataset);
+  if (!story) return story.error();
+  const std::size_t last = scenario->steps.size();
+  if (arguments.scenario.step && *arguments.scenario.step > last) {
+    complain("--step: there is no step " + std::to_string(*arguments.scenario.step) + "; steps are 0 (before) to " +
+             std::to_string(last));
+    return usage;
+  }
+  desk::DeskOptions options;
+  options.assets = *assets;
+  options.dataset = data->dataset;
+  options.scenario = std::move(*scenario);
+  options.story = *story;
+  options.language = arguments.common.language;
+  if (arguments.picture.size) std::tie(options.width, options.height) = *arguments.picture.size;
+  options.scale = static_cast<float>(arguments.view.scale);
+  options.present = arguments.view.present;
+  options.step = arguments.scenario.step.value_or(0);
+  if (arguments.view.screenshot) options.screenshot = *arguments.view.screenshot;
+  options.reportFrames = arguments.view.reportFrames;
+  return desk::run(options);
+}
+
+}  // namespace cityties::cli
