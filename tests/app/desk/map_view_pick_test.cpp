@@ -1,0 +1,86 @@
+// Hover and click: marks first, then areas.
+
+#include "app/desk/map_view_labels.hpp"
+#include "app/desk/map_view_pick.hpp"
+#include "tests/support/catch.hpp"
+
+using namespace cityties;
+using namespace cityties::desk;
+
+namespace {
+
+constexpr core::PixelRect window{0, 0, 800, 600};
+const core::Camera camera{{0, 0}, 100};  // the middle pixel is 0, 0; 100 pixels a unit
+
+geo::PlaneRing square(double half) { return {{-half, -half}, {half, -half}, {half, half}, {-half, half}, {-half, -half}}; }
+
+core::MapScene scene() {
+  auto regions = std::make_shared<core::Layer>();
+  regions->areas.push_back({.area = {{.outer = square(2), .holes = {square(.5)}}}, .fill = {1, 1, 1, 255}, .dataId = "US-TX"});
+  regions->areas.push_back({.area = {{.outer = square(3), .holes = {}}}, .fill = {1, 1, 1, 255}, .dataId = ""});
+  auto marks = std::make_shared<core::Layer>();
+  marks->marks.push_back({.position = {1, 0}, .size = 2, .dataId = "a"});
+  marks->marks.push_back({.position = {1.1, 0}, .size = 6, .dataId = "b"});
+  marks->marks.push_back({.position = {-1, 0}, .size = 2, .dataId = ""});
+  return {.layers = {regions, marks}, .labels = {}, .background = {}};
+}
+
+std::optional<std::string> at(float x, float y) { return PickIndex(scene()).pick({x, y}, camera, window, 1); }
+
+}  // namespace
+
+TEST_CASE("the nearest mark is picked, within eight pixels of its edge") {
+  CHECK(at(498, 300) == "a");
+  CHECK(at(508, 300) == "b");
+  CHECK(at(523, 300) == "b");
+  CHECK(at(510, 313.9f) == "b");
+  CHECK(at(510, 315) == "US-TX");
+}
+
+TEST_CASE("an area is picked where no mark is near, but not in its holes and not without a name") {
+  CHECK(at(400, 400) == "US-TX");
+  CHECK_FALSE(at(400, 300).has_value());
+  CHECK(at(300, 300) == "US-TX");  // a mark without id does not hide it
+  CHECK_FALSE(at(400, 550).has_value());
+}
+
+TEST_CASE("places are found by id") {
+  const PickIndex index(scene());
+  CHECK(index.find("a") == geo::PlanePoint{1, 0});
+  CHECK(index.find("US-TX") == geo::PlanePoint{0, 0});
+  CHECK_FALSE(index.find("nowhere").has_value());
+  CHECK(index.radius("b") == 6);
+}
+
+TEST_CASE("labels are placed once for a camera and travel with their anchors") {
+  FrameStats stats;
+  MapLabels labels;
+  const auto measure = [](const std::string& text, const core::TextStyle&) {
+    return core::TextSize{static_cast<float>(text.size()) * 7, 14, 11};
+  };
+  MapLabels::Place place{.wishes = std::make_shared<std::vector<core::LabelWish>>(),
+                         .camera = camera,
+                         .viewport = window,
+                         .style = &core::style(core::Theme::dark)};
+  auto wishes = std::make_shared<std::vector<core::LabelWish>>();
+  wishes->push_back({.text = "Houston", .kind = core::LabelClass::city, .anchor = {1, 1}, .importance = 5, .dataId = "h"});
+  wishes->push_back({.text = "Austin", .kind = core::LabelClass::city, .anchor = {-1, -1}, .importance = 4, .dataId = "x"});
+  place.wishes = wishes;
+  REQUIRE(labels.place(place, measure, stats));
+  CHECK_FALSE(labels.place(place, measure, stats));
+  CHECK(stats.labelPlacements == 1);
+  const auto before = labels.seenBy(camera);
+  REQUIRE(before.size() == 2);
+  auto moved = camera;
+  moved.centre = {.5, 0};
+  moved.pixelsPerUnit = 200;
+  const auto after = labels.seenBy(moved);
+  for (std::size_t i = 0; i < 2; ++i) {
+    const auto anchor = before[i].dataId == "h" ? geo::PlanePoint{1, 1} : geo::PlanePoint{-1, -1};
+    const auto then = core::toPixels(camera, window, anchor), now = core::toPixels(moved, window, anchor);
+    CHECK(after[i].topLeft.x - before[i].topLeft.x == Approx(now.x - then.x));
+    CHECK(after[i].topLeft.y - before[i].topLeft.y == Approx(now.y - then.y));
+  }
+  place.camera = moved;
+  CHECK(labels.outdated(place));
+}

@@ -1,0 +1,143 @@
+// The camera of the map: what a hand, a wheel and a step do to it.
+
+#include "app/desk/map_view.hpp"
+#include "tests/support/catch.hpp"
+
+using namespace cityties;
+using namespace cityties::desk;
+
+namespace {
+
+constexpr core::PixelRect window{0, 0, 1280, 720};
+constexpr core::PixelRect inner{232, 48, 776, 600};
+constexpr geo::PlaneBox box{{-1, -.5}, {1, .5}};
+
+MapView framed() {
+  MapView view;
+  view.setViewport(window, inner, 0);
+  view.frame(box, 0, 0);
+  return view;
+}
+
+geo::PlanePoint under(const MapView& view, core::PixelPoint pixel) {
+  return core::toPlane(view.camera(), view.viewport(), pixel);
+}
+
+void checkSame(geo::PlanePoint a, geo::PlanePoint b) {
+  CHECK(a.x == Approx(b.x).margin(1e-5));
+  CHECK(a.y == Approx(b.y).margin(1e-5));
+}
+
+}  // namespace
+
+TEST_CASE("a framing puts the box into the free part of the window") {
+  const auto view = framed();
+  const auto a = core::toPixels(view.camera(), window, box.min), b = core::toPixels(view.camera(), window, box.max);
+  CHECK(a.x >= inner.x - .5f);
+  CHECK(b.x <= inner.x + inner.width + .5f);
+  CHECK(b.y >= inner.y - .5f);
+  CHECK(a.y <= inner.y + inner.height + .5f);
+  CHECK(b.x - a.x == Approx(inner.width).margin(1));
+}
+
+TEST_CASE("zooming keeps what is under the pointer, at every moment of the flight") {
+  auto view = framed();
+  const core::PixelPoint pointer{900, 300};
+  const auto before = under(view, pointer);
+  view.zoomAbout(pointer, 2.5, 10, .4);
+  for (double t : {10., 10.1, 10.2, 10.39, 10.5}) {
+    view.advance(t);
+    checkSame(under(view, pointer), before);
+  }
+  CHECK_FALSE(view.flying());
+}
+
+TEST_CASE("wheel notches add up although each interrupts the flight of the one before") {
+  auto a = framed();
+  const double start = a.camera().pixelsPerUnit;
+  a.zoomAbout({640, 360}, 1.2, 0, .15);
+  a.advance(.05);
+  a.zoomAbout({640, 360}, 1.2, .05, .15);
+  a.advance(1);
+  CHECK(a.camera().pixelsPerUnit == Approx(start * 1.44));
+}
+
+TEST_CASE("a dragged map follows the pointer and a click does not move it") {
+  auto view = framed();
+  const auto held = under(view, {500, 400});
+  view.press({500, 400});
+  view.drag({530, 380});
+  view.drag({600, 300});
+  checkSame(under(view, {600, 300}), held);
+  CHECK_FALSE(view.release({600, 300}));
+  const auto camera = view.camera();
+  view.press({100, 100});
+  view.drag({102, 101});
+  CHECK(view.release({102, 101}));
+  CHECK(view.camera().centre == camera.centre);
+}
+
+TEST_CASE("a hand on the map stops a flight") {
+  auto view = framed();
+  view.zoomAbout({640, 360}, 8, 0, 1);
+  view.advance(.3);
+  view.press({640, 360});
+  view.drag({660, 360});
+  CHECK_FALSE(view.flying());
+  const double scale = view.camera().pixelsPerUnit;
+  view.advance(2);
+  CHECK(view.camera().pixelsPerUnit == scale);
+}
+
+TEST_CASE("a flight between framings begins at the one, ends at the other and can be skipped") {
+  auto view = framed();
+  const auto from = view.camera();
+  const geo::PlaneBox next{{1, 0}, {1.2, .1}};
+  view.frame(next, 5, .5);
+  view.advance(5);
+  checkSame(view.camera().centre, from.centre);
+  view.advance(5.25);
+  CHECK(view.camera().pixelsPerUnit > from.pixelsPerUnit);
+  view.advance(5.5);
+  const auto end = core::fit(next, window, inner);
+  checkSame(view.camera().centre, end.centre);
+  CHECK(view.camera().pixelsPerUnit == Approx(end.pixelsPerUnit));
+  view.frame(box, 6, 0);
+  checkSame(view.camera().centre, from.centre);
+}
+
+TEST_CASE("a resized window is framed again, unless the user has moved the map") {
+  auto view = framed();
+  const core::PixelRect wide{0, 0, 1920, 1080}, free{300, 60, 1300, 900};
+  view.setViewport(wide, free, 1);
+  view.advance(9);
+  CHECK(view.camera().pixelsPerUnit == Approx(core::fit(box, wide, free).pixelsPerUnit));
+  view.panBy(100, 0, 10, 0);
+  const auto camera = view.camera();
+  view.setViewport(window, inner, 11);
+  view.advance(20);
+  CHECK(view.camera().pixelsPerUnit == camera.pixelsPerUnit);
+  view.goHome(21, 0);
+  CHECK(view.camera().pixelsPerUnit == Approx(core::fit(box, window, inner).pixelsPerUnit));
+}
+
+TEST_CASE("the earth cannot be lost") {
+  auto view = framed();
+  for (int i = 0; i < 50; ++i) view.panBy(5000, -5000, 0, 0);
+  CHECK(std::abs(view.camera().centre.x) < 3);
+  CHECK(std::abs(view.camera().centre.y) < 2);
+  for (int i = 0; i < 100; ++i) view.zoomAbout({640, 360}, .5, 0, 0);
+  CHECK(view.camera().pixelsPerUnit > 100);
+  for (int i = 0; i < 100; ++i) view.zoomAbout({640, 360}, 3, 0, 0);
+  CHECK(view.camera().pixelsPerUnit < 1e5);
+}
+
+TEST_CASE("a minimised window does not break the camera") {
+  auto view = framed();
+  view.setViewport({0, 0, 0, 0}, {0, 0, 0, 0}, 1);
+  view.frame(box, 2, .5);
+  view.advance(3);
+  view.setViewport(window, inner, 4);
+  view.advance(9);
+  CHECK(view.camera().pixelsPerUnit == Approx(core::fit(box, window, inner).pixelsPerUnit));
+}
