@@ -9,9 +9,9 @@
 namespace cityties::page {
 
 struct PageOptions {
-  int width = 1600;   ///< pixels
+  int width = 1600;  ///< pixels
   int height = 900;
-  float scale = 1;    ///< of sizes and widths; 1 at 1280 wide, grows with the width by default
+  float scale = 1;  ///< of sizes and widths; 1 at 1280 wide, grows with the width by default
   core::Theme theme = core::Theme::dark;
   std::size_t step = 0;
   std::optional<graph::LonLat> centre;  ///< middle of the picture; default: the step's framing
