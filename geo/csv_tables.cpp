@@ -85,8 +85,9 @@ class CsvReader {
   }
 
   void endHeader() {
-    for (const auto& name : cells_) {
-      if (brokenUtf8(name)) giveUp("the header is not UTF-8");
+    if (std::any_of(cells_.begin(), cells_.end(), brokenUtf8)) {
+      giveUp("the header is not UTF-8");
+      return;
     }
     table_.columns = std::move(cells_);
     table_.headerRow = rowLine_;
