@@ -13,9 +13,11 @@ namespace {
 using graph::CityFigures;
 using graph::CityId;
 
-const CityFigures* figuresOf(const graph::Impact& impact, const CityId& city) {
-  const auto at = std::ranges::lower_bound(impact.cities, city, {}, &CityFigures::city);
-  return at != impact.cities.end() && at->city == city ? &*at : nullptr;
+/// The impact lists its cities by loss; here they are looked up by id.
+std::map<CityId, const CityFigures*> figuresById(const graph::Impact& impact) {
+  std::map<CityId, const CityFigures*> byId;
+  for (const CityFigures& figures : impact.cities) byId.emplace(figures.city, &figures);
+  return byId;
 }
 
 /// Σ weights of the cities abroad, by country: how much the pairs that one city begins weigh together.
@@ -38,17 +40,18 @@ std::map<std::string, double> weightAbroad(const Story& story) {
 double lossOver(const Story& story, const graph::Impact& impact, const std::vector<CityId>& cities) {
   if (cities == impact.affected.cities) return impact.affected.efficiencyLoss;
   const auto abroad = weightAbroad(story);
+  const auto byId = figuresById(impact);
   double before = 0, after = 0;
   for (const CityId& id : cities) {
-    const CityFigures* figures = figuresOf(impact, id);
+    const auto figures = byId.find(id);
     const graph::City* city = story.dataset->findCity(id.text);
-    if (!figures || !city) continue;
+    if (figures == byId.end() || !city) continue;
     const auto index = static_cast<std::size_t>(city - story.dataset->cities.data());
     const auto weight = abroad.find(city->country.text);
     if (weight == abroad.end() || index >= story.reporting.weight.size()) continue;
     const double pairs = story.reporting.weight[index] * weight->second;
-    before += pairs * figures->efficiencyBefore;
-    after += pairs * figures->efficiencyAfter;
+    before += pairs * figures->second->efficiencyBefore;
+    after += pairs * figures->second->efficiencyAfter;
   }
   return before > 0 ? graph::withoutNoise((before - after) / before) : 0;
 }
@@ -102,8 +105,9 @@ constexpr std::array<std::string_view, 20> withArticle{"AE", "BS", "CD", "CF", "
 Concerned concernedBy(const Story& story, std::size_t step) {
   Concerned result;
   const StoryStep& now = story.steps[step];
+  const auto byId = figuresById(now.impact);
   for (const CityId& city : now.affected)
-    if (figuresOf(now.impact, city)) result.cities.push_back(city);
+    if (byId.contains(city)) result.cities.push_back(city);
   if (result.cities.empty()) return result;
   result.lossNow = lossOver(story, now.impact, result.cities);
   if (step > 1) result.lossPrevious = lossOver(story, story.steps[step - 1].impact, result.cities);
