@@ -181,3 +181,18 @@ TEST_CASE("independent paths of a pair") {
   CHECK(independentVertexPaths(engine, from, to) == 2);
   CHECK(independentEdgePaths(engine, engine.network().find("us-b").value(), engine.network().find("cn-y").value()) == 1);
 }
+
+TEST_CASE("local: no tie may be walked from the own government or an own post, even were one there") {
+  World world = test::oneConsulate();
+  world.consulate("us-cn-post", "US", "CN").serves("us-cn-post", "CN-1");
+  const PathEngine engine = engineOf(world, local);
+  const Network& network = engine.network();
+  const std::uint32_t home = network.vertices()[network.find("us-a").value()].country;
+  const VertexIndex government = network.find("US").value();
+  const VertexIndex post = network.find("us-cn-post").value();
+  for (const Tie& tie : network.ties()) {
+    for (auto [from, to] : {std::pair{tie.a, tie.b}, std::pair{tie.b, tie.a}}) {
+      if (from == government || from == post) CHECK_FALSE(engine.admits(home, tie, from, to));
+    }
+  }
+}

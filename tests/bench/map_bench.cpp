@@ -1,0 +1,33 @@
+// Reading, cutting and projecting the base map.
+#include <benchmark/benchmark.h>
+
+#include "geo/base_map.hpp"
+
+using namespace cityties;
+
+namespace {
+
+const std::string map = std::string(CITYTIES_SOURCE_DIR) + "/assets/map/basemap.gpkg";
+
+geo::Detail detail(const benchmark::State& state) { return state.range(0) ? geo::Detail::fine : geo::Detail::coarse; }
+
+void readBaseMap(benchmark::State& state) {
+  for (auto _ : state) benchmark::DoNotOptimize(geo::readBaseMap(map, detail(state)));
+}
+BENCHMARK(readBaseMap)->ArgName("fine")->Arg(0)->Arg(1)->Unit(benchmark::kMillisecond);
+
+void projectBaseMap(benchmark::State& state) {
+  const auto base = geo::readBaseMap(map, detail(state)).value();
+  const auto projection = geo::Projection::equalEarth(graph::Longitude{-170});
+  for (auto _ : state) benchmark::DoNotOptimize(geo::project(base, projection));
+}
+BENCHMARK(projectBaseMap)->ArgName("fine")->Arg(0)->Arg(1)->Unit(benchmark::kMillisecond);
+
+void triangulateLand(benchmark::State& state) {
+  const auto base = geo::readBaseMap(map, detail(state)).value();
+  const auto projected = geo::project(base, geo::Projection::equalEarth(graph::Longitude{-170}));
+  for (auto _ : state) benchmark::DoNotOptimize(geo::triangulate(projected.land));
+}
+BENCHMARK(triangulateLand)->ArgName("fine")->Arg(0)->Arg(1)->Unit(benchmark::kMillisecond);
+
+}  // namespace
