@@ -99,7 +99,7 @@ class Reader {
   }
 
   void complain(const std::string& layer, const std::string& field, const std::string& message) {
-    problems.push_back({Severity::error, file_, layer + suffix_, 0, field, message});
+    problems.push_back({Severity::error, file_ + ":" + layer + suffix_, layer + suffix_, 0, field, message});
   }
 
  private:

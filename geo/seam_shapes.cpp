@@ -61,16 +61,19 @@ class CutEdges {
 void appendOutlines(PlaneMultiLine& outlines, const SeamPiece& piece, const CutEdges& isCut) {
   PlaneLine points = piece.points;
   if (piece.closed && !(points.front() == points.back())) points.push_back(points.front());
-  PlaneLine line;
-  const auto flush = [&] {
-    if (line.size() > 1) outlines.push_back(std::move(line));
-    line.clear();
-  };
-  for (std::size_t i = 0; i < points.size(); ++i) {
-    if (i > 0 && isCut(points[i - 1], points[i])) flush();
-    line.push_back(points[i]);
+  PlaneMultiLine lines{{points.front()}};
+  for (std::size_t i = 1; i < points.size(); ++i) {
+    if (isCut(points[i - 1], points[i])) lines.emplace_back();
+    lines.back().push_back(points[i]);
   }
-  flush();
+  if (piece.closed && lines.size() > 1) {  // the ring began in the middle of a line
+    lines.back().insert(lines.back().end(), lines.front().begin() + 1, lines.front().end());
+    lines.front() = std::move(lines.back());
+    lines.pop_back();
+  }
+  for (PlaneLine& line : lines) {
+    if (line.size() > 1) outlines.push_back(std::move(line));
+  }
 }
 
 /// Points between a and b at equal steps, the same to the last bit whichever end comes first.

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 #include "geo/base_map.hpp"
@@ -33,9 +34,8 @@ class Outline {
     for (std::size_t i = 1; i < ring.size(); ++i) addEdge(idOf(ring[i - 1]), idOf(ring[i]));
   }
 
-  /// Nothing where the areas overlap or the edges left over do not close.
+  /// Nothing where the edges left over do not close, as where areas overlap.
   std::optional<std::vector<PlaneRing>> rings() {
-    if (overlap_) return std::nullopt;
     for (const auto& [from, to] : edges_) {
       if (alive_.contains(edgeKey(from, to))) next_[from].push_back(to);
     }
@@ -55,8 +55,7 @@ class Outline {
 
   void addEdge(PointId from, PointId to) {
     if (from == to || alive_.erase(edgeKey(to, from)) > 0) return;
-    if (!alive_.try_emplace(edgeKey(from, to), true).second) overlap_ = true;
-    edges_.emplace_back(from, to);
+    if (alive_.insert(edgeKey(from, to)).second) edges_.emplace_back(from, to);
   }
 
   bool take(PointId from, PointId to) {
@@ -72,13 +71,13 @@ class Outline {
     while (true) {
       const PointId here = path.back();
       if (const auto seen = place.find(here); seen != place.end()) {
+        const std::size_t start = seen->second;
         PlaneRing ring;
-        for (std::size_t i = seen->second; i < path.size(); ++i) ring.push_back(points_[path[i]]);
-        for (std::size_t i = seen->second + 1; i < path.size(); ++i) place.erase(path[i]);
-        path.resize(seen->second + 1);
+        for (std::size_t i = start; i < path.size(); ++i) ring.push_back(points_[path[i]]);
+        for (std::size_t i = start + 1; i < path.size(); ++i) place.erase(path[i]);
+        path.resize(start + 1);
         result.push_back(std::move(ring));
         if (path.size() == 1) return true;
-        place[path.back()] = path.size() - 1;
       }
       place[path.back()] = path.size() - 1;
       const auto found = next_.find(path.back());
@@ -92,9 +91,8 @@ class Outline {
   std::vector<PlanePoint> points_;
   std::unordered_map<PlanePoint, PointId, PointHash> ids_;
   std::vector<std::pair<PointId, PointId>> edges_;  ///< in the order of arrival, so that the result has one order
-  std::unordered_map<std::uint64_t, bool> alive_;
+  std::unordered_set<std::uint64_t> alive_;
   std::unordered_map<PointId, std::vector<PointId>> next_;
-  bool overlap_ = false;
 };
 
 }  // namespace

@@ -2,6 +2,9 @@
 
 #include "geo/base_map.hpp"
 
+#include <gdal_priv.h>
+#include <ogrsf_frmts.h>
+
 #include <algorithm>
 #include <cmath>
 #include <filesystem>
@@ -9,6 +12,7 @@
 #include <string>
 
 #include "geo/base_map_geos.hpp"
+#include "geo/gdal_setup.hpp"
 #include "tests/geo/shapes.hpp"
 #include "tests/support/catch.hpp"
 
@@ -113,6 +117,29 @@ TEST_CASE("What is not a base map says so") {
   CHECK_FALSE(geo::readBaseMap(folder, Detail::fine));
 }
 
+TEST_CASE("A GeoPackage without the layers of a base map names what is missing") {
+  const std::filesystem::path file = std::filesystem::path(CITYTIES_BUILD_DIR) / "base_map_test" / "bare.gpkg";
+  std::filesystem::create_directories(file.parent_path());
+  std::filesystem::remove(file);
+  geo::useGeoPackageDriver();
+  GDALDriver* driver = GetGDALDriverManager()->GetDriverByName("GPKG");
+  REQUIRE(driver);
+  GDALDataset* made = driver->Create(file.string().c_str(), 0, 0, 0, GDT_Unknown, nullptr);
+  REQUIRE(made);
+  REQUIRE(made->CreateLayer("land_50m", nullptr, wkbMultiPolygon, nullptr));
+  REQUIRE(made->CreateLayer("regions_50m", nullptr, wkbMultiPolygon, nullptr));
+  GDALClose(made);
+  const auto map = geo::readBaseMap(file, Detail::fine);
+  REQUIRE_FALSE(map);
+  std::string text;
+  for (const graph::Diagnostic& problem : map.error()) text += problem.text() + "\n";
+  CHECK(text.find("land_50m") == std::string::npos);
+  CHECK(text.find("countries_50m") != std::string::npos);
+  CHECK(text.find("lakes_50m") != std::string::npos);
+  CHECK(text.find("borders_50m") != std::string::npos);
+  CHECK(text.find("region_code") != std::string::npos);
+}
+
 TEST_CASE("Land keeps its area and its wholeness wherever the map is cut") {
   for (const Detail detail : {Detail::coarse, Detail::fine}) {
     const BaseMap map = load(detail);
@@ -163,6 +190,9 @@ TEST_CASE("An inset shows true areas near its centre and nothing torn") {
     }
   }
   const auto houston = project(map, Projection::lambertAzimuthal(at(-93, 31)));
+  for (const geo::PlaneLine& line : houston.coast) {  // clipped as the land is
+    for (const PlanePoint p : line) REQUIRE(std::hypot(p.x, p.y) < 1.1);
+  }
   const auto texas = std::ranges::find(map.regions, "US-TX", &geo::RegionShape::code);
   REQUIRE(texas != map.regions.end());
   CHECK(areaOf(regionArea(houston, "US-TX")) == Approx(sphereArea(texas->polygons)).epsilon(1e-4));

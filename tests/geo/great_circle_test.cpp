@@ -161,6 +161,16 @@ TEST_CASE("Seam, poles and antipodes are ordinary places") {
     }
     CHECK(onPole == Approx(map.forward(at(80, 90))->x - map.forward(at(-100, 90))->x));
   }
+  SECTION("across the pole from anywhere, never across the seam") {
+    for (double lon = -177; lon < 180; lon += 6) {
+      for (const double sign : {1.0, -1.0}) {
+        const auto lines = projectArc(map, at(lon, 55 * sign), at(lon > 0 ? lon - 180 : lon + 180, 25 * sign));
+        REQUIRE(lines.size() == 1);
+        for (std::size_t k = 1; k < lines[0].size(); ++k)
+          REQUIRE(distance(lines[0][k - 1], lines[0][k]) <= 0.2 + 1e-12);
+      }
+    }
+  }
   SECTION("antipodes meet past the north pole, equal ends not at all") {
     const auto lines = projectArc(map, at(30, -10), at(-150, 10));
     REQUIRE(lines.size() == 1);

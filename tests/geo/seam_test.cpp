@@ -90,6 +90,39 @@ TEST_CASE("Shapes that only touch the seam are not cut by it") {
         Approx(sphereArea(map.land[0].polygons) + sphereArea(map.land[1].polygons)).epsilon(4e-4));
   const geo::Geos geos;
   for (const geo::PlanePolygon& polygon : projected.land) CHECK(geos.valid(polygon));
+  // The boxes have a side on the seam, which is no coast; the triangles touch it in a corner and stay closed.
+  REQUIRE(projected.coast.size() == 4);
+  CHECK(std::ranges::count_if(projected.coast, [](const auto& line) { return line.front() == line.back(); }) == 2);
+}
+
+TEST_CASE("Neighbours cut together share their points to the last bit") {
+  BaseMap map;  // stacked boxes whose shared side crosses the seam at 10° E, where both have a start and an end
+  map.land.push_back({{{lonLatBox(0.3, 10.1, 20.7, 20.3), {}}, {lonLatBox(0.3, 20.3, 20.7, 31.9), {}}}});
+  map.regions.push_back({"a", "", "", "", {map.land[0].polygons[0]}});
+  map.regions.push_back({"b", "", "", "", {map.land[0].polygons[1]}});
+  const auto projected = project(map, Projection::equalEarth({-170}));
+  REQUIRE(projected.land.size() == 4);
+  CHECK(areaOf(projected.land) == Approx(boxArea(20.4, 10.1, 31.9)).epsilon(4e-4));
+  const geo::Geos geos;
+  for (const geo::PlanePolygon& polygon : projected.land) CHECK(geos.valid(polygon));
+  std::size_t shared = 0;
+  for (const geo::PlanePolygon& a : projected.regions[0].area) {
+    for (const geo::PlanePolygon& b : projected.regions[1].area) {
+      for (const PlanePoint p : a.outer) shared += std::ranges::count(b.outer, p) > 0 ? 1 : 0;
+    }
+  }
+  CHECK(shared >= 22);  // 20.4 degrees in steps of one at most, from both sides of the seam
+  const auto whole = geo::unite({&projected.regions[0].area, &projected.regions[1].area});
+  CHECK(whole.size() == 2);
+  CHECK(areaOf(whole) == Approx(areaOf(projected.land)).epsilon(1e-12));
+}
+
+TEST_CASE("Around a pole an inset joins what the cut of its window parted") {
+  BaseMap map;
+  map.land.push_back({{{lonLatBox(-160, 60, -140, 70), {}}}});
+  const auto inset = project(map, Projection::lambertAzimuthal(at(30, 85)));  // its window is cut at 150° W
+  REQUIRE(inset.land.size() == 1);
+  CHECK(areaOf(inset.land) == Approx(boxArea(20, 60, 70)).epsilon(4e-4));
 }
 
 TEST_CASE("A cap around a pole fills the map to its edge") {
