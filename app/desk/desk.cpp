@@ -1,1 +1,39 @@
 #include "app/desk/desk.hpp"
+
+#include <fmt/format.h>
+
+#include <chrono>
+#include <cstdio>
+
+#include "app/core/assets.hpp"
+#include "app/desk/window_loop.hpp"
+
+namespace cityties::desk {
+namespace {
+
+int refuse(const graph::Diagnostics& problems) {
+  for (const auto& problem : problems) fmt::print(stderr, "{}\n", problem.text());
+  return 1;
+}
+
+}  // namespace
+
+int run(const DeskOptions& options) {
+  const auto start = std::chrono::steady_clock::now();
+  if (!displayAvailable())
+    return refuse({{.message = "no display: set DISPLAY, or use `cityties render` to draw the map into a file"}});
+  // Reading begins before the window opens: both take a while.
+  auto work = std::make_unique<Work>(Work::Subject{.baseMapFile = options.assets / "map" / "basemap.gpkg",
+                                                   .dataset = options.dataset,
+                                                   .scenario = options.scenario,
+                                                   .story = options.story});
+  const auto& title = options.scenario.title.in(options.language);
+  auto window = Window::open(title.empty() ? "CityTies" : "CityTies – " + title, options.width, options.height, options.scale);
+  if (!window) return refuse(window.error());
+  auto stage = Stage::make(core::shadersBeside(options.assets));
+  if (!stage) return refuse(stage.error());
+  Loop loop(options, std::move(*window), std::move(*stage), std::move(work), start);
+  return loop.run();
+}
+
+}  // namespace cityties::desk

@@ -46,8 +46,8 @@ PickIndex::PickIndex(const core::MapScene& scene) : layers_(scene.layers) {
   }
 }
 
-std::optional<std::string> PickIndex::pick(core::PixelPoint pixel, const core::Camera& camera,
-                                           const core::PixelRect& viewport, float scale, float slack) const {
+std::optional<std::string> PickIndex::pickMark(core::PixelPoint pixel, const core::Camera& camera,
+                                               const core::PixelRect& viewport, float scale, float slack) const {
   const core::MarkShape* best = nullptr;
   float nearest = std::numeric_limits<float>::infinity();
   for (const auto* mark : marks_) {
@@ -57,16 +57,26 @@ std::optional<std::string> PickIndex::pick(core::PixelPoint pixel, const core::C
     best = mark;
     nearest = distance;
   }
-  if (best) return best->dataId;
+  return best ? std::optional(best->dataId) : std::nullopt;
+}
+
+std::optional<std::string> PickIndex::pick(core::PixelPoint pixel, const core::Camera& camera,
+                                           const core::PixelRect& viewport, float scale, float slack) const {
+  if (auto mark = pickMark(pixel, camera, viewport, scale, slack)) return mark;
   const auto point = core::toPlane(camera, viewport, pixel);
   for (const auto& area : areas_ | std::views::reverse)
     if (area.box.contains(point) && contains(area.shape->area, point)) return area.shape->dataId;
   return std::nullopt;
 }
 
-std::optional<geo::PlanePoint> PickIndex::find(const std::string& id) const {
+std::optional<geo::PlanePoint> PickIndex::findMark(const std::string& id) const {
   for (const auto* mark : marks_)
     if (mark->dataId == id) return mark->position;
+  return std::nullopt;
+}
+
+std::optional<geo::PlanePoint> PickIndex::find(const std::string& id) const {
+  if (const auto mark = findMark(id)) return mark;
   for (const auto& area : areas_)
     if (area.shape->dataId == id)
       return geo::PlanePoint{(area.box.min.x + area.box.max.x) / 2, (area.box.min.y + area.box.max.y) / 2};

@@ -19,6 +19,10 @@ class PickIndex {
   /// of the topmost area. Linear in marks, with boxes before polygons.
   std::optional<std::string> pick(core::PixelPoint pixel, const core::Camera& camera, const core::PixelRect& viewport,
                                   float scale, float slack = 8) const;
+  /// The same for marks only.
+  std::optional<std::string> pickMark(core::PixelPoint pixel, const core::Camera& camera,
+                                      const core::PixelRect& viewport, float scale, float slack = 8) const;
+  std::optional<geo::PlanePoint> findMark(const std::string& id) const;
   /// Where a mark stands, or the middle of the box of an area.
   std::optional<geo::PlanePoint> find(const std::string& id) const;
   /// Radius of the largest mark of an id, in logical pixels.

@@ -1,0 +1,223 @@
+#include "app/desk/window_loop.hpp"
+
+#include <epoxy/gl.h>
+#include <fmt/format.h>
+#include <imgui.h>
+#include <backends/imgui_impl_opengl3.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <thread>
+
+#include "app/desk/screenshot.hpp"
+
+namespace cityties::desk {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto idlePoll = 30ms;            // when nothing happens
+constexpr auto shortestFrame = 15ms;
+constexpr int framesAfterEvent = 3;        // ImGui needs them to settle sizes and hover
+constexpr Seconds longestScreenshotWait = 120;
+constexpr double drawBudgetMs = 10;        // for new pictures while the old one is shown
+constexpr double stillBudgetMs = 60;       // when only a step is being animated
+/// On stage the map grows with the screen, so that labels can be read from the last row.
+constexpr float stageHeight = 600;
+
+bool sameBox(const geo::PlaneBox& a, const geo::PlaneBox& b) { return a.min == b.min && a.max == b.max; }
+
+}  // namespace
+
+Loop::Loop(const DeskOptions& options, Window window, std::unique_ptr<Stage> stage, std::unique_ptr<Work> work,
+           std::chrono::steady_clock::time_point start)
+    : options_(options),
+      start_(start),
+      window_(std::move(window)),
+      stage_(std::move(stage)),
+      work_(std::move(work)),
+      english_(std::make_shared<const core::Catalogue>()),
+      chinese_(english_) {
+  view_.language = options.language;
+  view_.channels = options.story.channels;
+  view_.present = options.present;
+  view_.stepCount = options.scenario.steps.size() + 1;
+  view_.step = std::min(options.step, view_.stepCount - 1);
+  view_.motion = !options.screenshot;
+  if (auto read = core::Catalogue::read(options.assets / "i18n" / "zh.mo", core::Language::chinese))
+    chinese_ = std::make_shared<const core::Catalogue>(std::move(*read));
+  bridge_.useSystemClipboard();
+  ImGui_ImplOpenGL3_Init("#version 330 core");
+  imguiReady_ = true;
+  // The atlas holds the names of the data; they are known before the story is.
+  const core::Story names{.dataset = options.dataset, .scenario = options.scenario, .options = options.story};
+  if (!buildFonts(allTexts(names, *chinese_), window_.scale()))
+    problem_ = "No Chinese font is installed: install fonts-wqy-microhei to read 中文.";
+  applyTheme(view_.theme, window_.scale());
+}
+
+Loop::~Loop() {
+  work_.reset();
+  if (imguiReady_) ImGui_ImplOpenGL3_Shutdown();
+}
+
+Seconds Loop::now() const { return std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count(); }
+
+float Loop::mapScale() const {
+  if (!view_.present) return window_.scale();
+  return std::max(window_.scale(), static_cast<float>(window_.height()) / stageHeight);
+}
+
+double Loop::stepProgress() const {
+  if (!stepStart_) return 1;
+  const double duration = core::style(view_.theme).stepSeconds;
+  return duration > 0 ? eased((now() - *stepStart_) / duration) : 1;
+}
+
+void Loop::wantScenes() {
+  const double progress = stepProgress();
+  work_->want({.words = view_.language == core::Language::chinese ? chinese_ : english_,
+               .step = view_.step,
+               .theme = view_.theme,
+               .selected = view_.selected,
+               .progress = progress,
+               .scale = mapScale(),
+               .inset = layout_.inset.has_value()});
+  if (progress >= 1) stepStart_.reset();
+}
+
+void Loop::followFraming() {
+  if (!work_->main() || work_->mainStep() != view_.step) return;
+  const auto& framing = work_->main()->framing;
+  if (framing_ && sameBox(*framing_, framing)) return;
+  const bool first = !framing_;
+  framing_ = framing;
+  mapView_.frame(framing, now(), first ? 0 : motion(core::style(view_.theme).stepSeconds));
+}
+
+void Loop::refreshModel() {
+  const auto story = work_->story();
+  if (modelView_ != view_ || model_.story != story) {
+    model_ = makeUiModel(view_, story, view_.language == core::Language::chinese ? chinese_ : english_);
+    modelView_ = view_;
+    ++stats_.models;
+  }
+  if (model_.problem.empty()) model_.problem = problem_;
+  model_.pointer = pointer_;
+}
+
+StageView Loop::stageView() const {
+  const bool still = !mapView_.dragging() && !mapView_.flying();
+  return {.width = window_.width(),
+          .height = window_.height(),
+          .scale = mapScale(),
+          .theme = view_.theme,
+          .chinese = view_.language == core::Language::chinese,
+          .main = mapView_.ready() ? work_->main() : nullptr,
+          .mapRect = layout_.map,
+          .camera = mapView_.camera(),
+          .atRest = still,
+          .budgetMs = still && stepStart_ ? stillBudgetMs : drawBudgetMs,
+          .inset = work_->inset(),
+          .insetRect = layout_.inset,
+          .obstacles = layout_.obstacles,
+          .hovered = view_.hovered};
+}
+
+bool Loop::settled(const StageView& view) const {
+  return work_->idle() && work_->fine() && !stepStart_ && view.atRest && stage_->settled(view);
+}
+
+bool Loop::drawFrame(const std::vector<Event>& events) {
+  const Seconds time = now();
+  layout_ = layoutUi(view_, window_.width(), window_.height(), window_.scale());
+  mapView_.setViewport(layout_.map, layout_.inner, time);
+  refreshModel();
+
+  bridge_.beginFrame(events, window_.width(), window_.height(), static_cast<float>(time - lastFrame_));
+  lastFrame_ = time;
+  ImGui_ImplOpenGL3_NewFrame();
+  ImGui::NewFrame();
+  handleKeys(events);
+  drawUi(model_, layout_, window_.scale(), scratch_, [this](core::Command command) { emit(command); });
+  handlePointer(events);
+  ImGui::Render();
+  window_.setCursor(view_.hovered && pointerOnMap_ ? CursorKind::hand : bridge_.cursor());
+
+  applyCommands();
+  wantScenes();
+  followFraming();
+  mapView_.advance(now());
+  const auto view = stageView();
+  const bool more = stage_->draw(view, stats_);
+  ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+  if (options_.screenshot && writeWhenSettled(view)) return false;
+  window_.display();
+  return more || mapView_.flying() || stepStart_.has_value() || !queue_.empty();
+}
+
+bool Loop::writeWhenSettled(const StageView& view) {
+  if (now() > longestScreenshotWait) {
+    fmt::print(stderr, "error: the window did not settle\n");
+    exitCode_ = 1;
+    return true;
+  }
+  settledFrames_ = settled(view) ? settledFrames_ + 1 : 0;
+  if (settledFrames_ <= framesAfterEvent) {
+    framesWanted_ = framesAfterEvent;
+    return false;
+  }
+  const auto written = writeScreenshot(*options_.screenshot, window_.width(), window_.height());
+  if (!written) fmt::print(stderr, "{}\n", written.error().front().text());
+  exitCode_ = written ? 0 : 1;
+  return true;
+}
+
+void Loop::count(Seconds frameStart) {
+  ++stats_.frames;
+  if (stats_.firstMapSeconds == 0 && stage_->hasMap()) stats_.firstMapSeconds = now();
+  if (stats_.settledSeconds > 0)
+    stats_.slowestFrameMs = std::max(stats_.slowestFrameMs, (now() - frameStart) * 1000);
+  else if (settled(stageView()))
+    stats_.settledSeconds = now();
+}
+
+void Loop::pace(Seconds frameStart) {
+  const auto left = shortestFrame - std::chrono::duration<double>(now() - frameStart);
+  if (left > 0s) std::this_thread::sleep_for(left);
+}
+
+bool Loop::frame() {
+  const Seconds frameStart = now();
+  const auto events = queue_.takeFrame();
+  const bool more = drawFrame(events);
+  count(frameStart);
+  if (!exitCode_) pace(frameStart);
+  return more;
+}
+
+int Loop::run() {
+  bool more = false;
+  while (!exitCode_) {
+    bool news = window_.poll(queue_);
+    news |= work_->drain(stats_);
+    if (window_.closed() || view_.quit) break;
+    if (!work_->failure().empty() && (!work_->story() || !work_->main())) {
+      fmt::print(stderr, "{}\n", work_->failure());
+      exitCode_ = 1;
+      break;
+    }
+    if (news) framesWanted_ = framesAfterEvent;
+    const bool visible = window_.width() > 0 && window_.height() > 0;
+    if (!visible || (!more && framesWanted_ <= 0 && queue_.empty())) {
+      std::this_thread::sleep_for(idlePoll);
+      continue;
+    }
+    framesWanted_ = std::max(0, framesWanted_ - 1);
+    more = frame();
+  }
+  if (options_.reportFrames) fmt::print(stderr, "{}\n", describe(stats_));
+  return exitCode_.value_or(0);
+}
+
+}  // namespace cityties::desk

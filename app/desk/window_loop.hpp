@@ -1,0 +1,95 @@
+#pragma once
+// The program's loop: events → commands → view → scenes → picture, and sleep when nothing changes.
+
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "app/desk/desk.hpp"
+#include "app/desk/imgui_bridge.hpp"
+#include "app/desk/map_view.hpp"
+#include "app/desk/ui.hpp"
+#include "app/desk/window_stage.hpp"
+#include "app/desk/window_work.hpp"
+
+namespace cityties::desk {
+
+class Loop {
+ public:
+  /// `start` is when the program's window began to open, for the counters.
+  Loop(const DeskOptions& options, Window window, std::unique_ptr<Stage> stage, std::unique_ptr<Work> work,
+       std::chrono::steady_clock::time_point start);
+  ~Loop();
+  Loop(const Loop&) = delete;
+  Loop& operator=(const Loop&) = delete;
+
+  /// Until the window is closed. Returns the exit code.
+  int run();
+
+ private:
+  Seconds now() const;
+  Seconds motion(Seconds duration) const { return view_.motion ? duration : 0; }
+  float mapScale() const;
+  /// One frame. Returns whether the next one should follow at once.
+  bool frame();
+  bool drawFrame(const std::vector<Event>& events);
+
+  void handleKeys(const std::vector<Event>& events);
+  void handlePointer(const std::vector<Event>& events);
+  void on(const event::MouseMove& e);
+  void on(const event::MouseButton& e);
+  void on(const event::Wheel& e);
+  void on(const event::PointerLeft&);
+  void on(const auto&) {}
+  void click(core::PixelPoint pixel);
+  void updateHover();
+  std::optional<std::string> under(core::PixelPoint pixel, bool marksOnly) const;
+
+  void emit(const core::Command& command) { commands_.push_back(command); }
+  void applyCommands();
+  void actOnCamera(const core::Command& command);
+  void viewChanged(const core::ViewState& before);
+  void lookAt(const std::string& id);
+
+  double stepProgress() const;
+  void wantScenes();
+  void followFraming();
+  void refreshModel();
+  StageView stageView() const;
+  bool settled(const StageView& view) const;
+  bool writeWhenSettled(const StageView& view);
+  void count(Seconds frameStart);
+  void pace(Seconds frameStart);
+
+  const DeskOptions& options_;
+  std::chrono::steady_clock::time_point start_;
+  Window window_;
+  ImGuiBridge bridge_;
+  bool imguiReady_ = false;
+  std::unique_ptr<Stage> stage_;
+  std::unique_ptr<Work> work_;
+  EventQueue queue_;
+  FrameStats stats_;
+
+  core::ViewState view_;
+  std::shared_ptr<const core::Catalogue> english_, chinese_;
+  UiModel model_;
+  std::optional<core::ViewState> modelView_;
+  UiLayout layout_;
+  UiScratch scratch_;
+  std::string problem_;
+  std::vector<core::Command> commands_;
+
+  MapView mapView_;
+  std::optional<geo::PlaneBox> framing_;
+  std::optional<Seconds> stepStart_;
+  core::PixelPoint pointer_{-1, -1};
+  bool pointerOnMap_ = false;
+  Seconds lastFrame_ = 0;
+  int framesWanted_ = 3;
+  int settledFrames_ = 0;
+  std::optional<int> exitCode_;
+};
+
+}  // namespace cityties::desk

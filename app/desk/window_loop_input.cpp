@@ -1,0 +1,122 @@
+#include <imgui.h>
+
+#include <cmath>
+
+#include "app/desk/window_keys.hpp"
+#include "app/desk/window_loop.hpp"
+
+namespace cityties::desk {
+namespace {
+
+constexpr double zoomPerNotch = 1.25;
+constexpr Seconds wheelSeconds = .15, keySeconds = .2, flySeconds = .5;
+constexpr int leftButton = 0;
+
+}  // namespace
+
+void Loop::handleKeys(const std::vector<Event>& events) {
+  const bool typing = ImGui::GetIO().WantTextInput;
+  for (const auto& e : events) {
+    std::optional<core::Command> command;
+    if (const auto* key = std::get_if<event::KeyPress>(&e)) {
+      if (isFullScreenKey(*key)) window_.toggleFullScreen();
+      if (!typing) command = commandOf(*key, view_);
+    } else if (const auto* text = std::get_if<event::Text>(&e); text && !typing) {
+      command = commandOf(*text, view_);
+      if (!command && text->character == U'/') scratch_.focusSearch = true;
+    }
+    if (command) emit(*command);
+  }
+}
+
+void Loop::handlePointer(const std::vector<Event>& events) {
+  // A drag that began on the map goes on over panels; one that began on a panel never moves the map.
+  pointerOnMap_ = mapView_.pressed() || !ImGui::GetIO().WantCaptureMouse;
+  for (const auto& e : events) std::visit([this](const auto& known) { on(known); }, e);
+  updateHover();
+}
+
+void Loop::on(const event::MouseMove& e) {
+  pointer_ = e.position;
+  if (mapView_.pressed()) mapView_.drag(e.position);
+}
+
+void Loop::on(const event::MouseButton& e) {
+  pointer_ = e.position;
+  if (e.button != leftButton) return;
+  if (e.down) {
+    if (pointerOnMap_) mapView_.press(e.position);
+  } else if (mapView_.release(e.position)) {
+    click(e.position);
+  }
+}
+
+void Loop::on(const event::Wheel& e) {
+  if (pointerOnMap_ && e.y != 0)
+    mapView_.zoomAbout(e.position, std::pow(zoomPerNotch, e.y), now(), motion(wheelSeconds));
+}
+
+void Loop::on(const event::PointerLeft&) { pointer_ = {-1, -1}; }
+
+std::optional<std::string> Loop::under(core::PixelPoint pixel, bool marksOnly) const {
+  const auto pick = [&](const PreparedMap& map, const core::Camera& camera, const core::PixelRect& rect) {
+    return marksOnly ? map.pick->pickMark(pixel, camera, rect, mapScale()) : map.pick->pick(pixel, camera, rect, mapScale());
+  };
+  if (layout_.inset && work_->inset() && layout_.inset->contains(pixel))
+    return pick(work_->inset()->map, insetCamera(*work_->inset(), *layout_.inset), *layout_.inset);
+  if (!work_->main() || !layout_.map.contains(pixel)) return std::nullopt;
+  return pick(work_->main()->map, mapView_.camera(), layout_.map);
+}
+
+void Loop::click(core::PixelPoint pixel) {
+  if (const auto id = under(pixel, false))
+    emit(core::command::Select{*id});
+  else
+    emit(core::command::ClearSelection{});
+}
+
+void Loop::updateHover() {
+  std::optional<std::string> hovered;
+  if (pointerOnMap_ && !mapView_.dragging()) hovered = under(pointer_, true);
+  if (hovered != view_.hovered) emit(core::command::Hover{hovered});
+}
+
+void Loop::lookAt(const std::string& id) {
+  if (!work_->main()) return;
+  if (const auto place = work_->main()->map.pick->find(id)) mapView_.lookAt(*place, now(), motion(flySeconds));
+}
+
+void Loop::actOnCamera(const core::Command& command) {
+  const auto& inner = layout_.inner;
+  const core::PixelPoint middle{inner.x + inner.width / 2, inner.y + inner.height / 2};
+  if (std::holds_alternative<core::command::FitView>(command)) mapView_.goHome(now(), motion(flySeconds));
+  if (const auto* zoom = std::get_if<core::command::ZoomBy>(&command))
+    mapView_.zoomAbout(middle, zoom->factor, now(), motion(keySeconds));
+  if (const auto* pan = std::get_if<core::command::PanBy>(&command))
+    mapView_.panBy(pan->x * window_.scale(), pan->y * window_.scale(), now(), motion(keySeconds));
+  if (const auto* look = std::get_if<core::command::LookAt>(&command)) lookAt(look->id);
+}
+
+void Loop::viewChanged(const core::ViewState& before) {
+  // Forward by one is shown as it happens; anything else is a jump.
+  if (view_.step != before.step) {
+    stepStart_.reset();
+    if (view_.motion && view_.step == before.step + 1) stepStart_ = now();
+  }
+  if (view_.channels != before.channels) work_->setChannels(view_.channels);
+  if (view_.theme != before.theme) applyTheme(view_.theme, window_.scale());
+}
+
+void Loop::applyCommands() {
+  const auto commands = std::exchange(commands_, {});
+  for (const auto& command : commands) {
+    const auto before = view_;
+    view_ = core::reduce(view_, command);
+    actOnCamera(command);
+    if (view_ == before) continue;
+    viewChanged(before);
+    framesWanted_ = std::max(framesWanted_, 3);
+  }
+}
+
+}  // namespace cityties::desk

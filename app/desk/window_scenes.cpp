@@ -1,0 +1,77 @@
+#include "app/desk/window_scenes.hpp"
+
+#include <algorithm>
+
+namespace cityties::desk {
+namespace {
+
+/// Close-ups kept projected: a scenario goes back and forth between few districts.
+constexpr std::size_t keptInsets = 3;
+
+core::ComposeOptions optionsOf(const SceneRequest& request, bool inset) {
+  return {.step = request.step,
+          .theme = request.theme,
+          .inset = inset,
+          .progress = request.progress,
+          .selected = request.selected};
+}
+
+}  // namespace
+
+bool SceneRequest::sameSubject(const SceneRequest& o) const {
+  return story == o.story && map == o.map && base == o.base && words == o.words && step == o.step &&
+         theme == o.theme && selected == o.selected && scale == o.scale;
+}
+
+PreparedMap SceneMaker::prepare(core::MapScene scene, float scale) {
+  PreparedMap map;
+  map.canvas.background = scene.background;
+  map.canvas.glowStrength = scene.glowStrength;
+  map.canvas.glowSigma = core::style(core::Theme::dark).glowSigma * scale;
+  for (const auto& layer : scene.layers) map.canvas.layers.push_back(geometry_.make(layer));
+  // While an animation runs only lines change; the index of marks and areas is made when it is needed anew.
+  const auto marksAndAreas = [](const core::Layer& layer) { return !layer.marks.empty() || !layer.areas.empty(); };
+  const bool sameIndex = prepared_.pick && std::ranges::equal(scene.layers, prepared_.scene.layers, [&](auto& a, auto& b) {
+    return a == b || (!marksAndAreas(*a) && !marksAndAreas(*b));
+  });
+  if (sameIndex) {
+    map.pick = prepared_.pick;
+    map.marks = prepared_.marks;
+  } else {
+    map.pick = std::make_shared<const PickIndex>(scene);
+    for (const auto& layer : scene.layers)
+      for (const auto& mark : layer->marks) map.marks.push_back(mark.position);
+  }
+  map.scene = std::move(scene);
+  prepared_ = map;
+  return map;
+}
+
+PreparedMain SceneMaker::makeMain(const SceneRequest& request) {
+  previous_ = core::compose(*request.story, request.base, *request.words, optionsOf(request, false), &previous_);
+  return {.map = prepare(previous_, request.scale),
+          .framing = core::framing(*request.story, request.step, request.base->projection)};
+}
+
+core::ProjectedBasePtr SceneMaker::insetBase(const SceneRequest& request, const geo::Projection& projection) {
+  const auto known = std::ranges::find_if(insetBases_, [&](const InsetBase& b) {
+    return b.map == request.map && b.base->projection == projection;
+  });
+  if (known != insetBases_.end()) return known->base;
+  if (insetBases_.size() >= keptInsets) insetBases_.erase(insetBases_.begin());
+  insetBases_.push_back({request.map, core::projectBase(*request.map, projection)});
+  return insetBases_.back().base;
+}
+
+std::optional<PreparedInset> SceneMaker::makeInset(const SceneRequest& request) {
+  const auto plan = core::planInset(*request.story, request.step, *request.words);
+  if (!plan) return std::nullopt;
+  const auto base = insetBase(request, plan->projection);
+  previous_ = core::compose(*request.story, base, *request.words, optionsOf(request, true), &previous_);
+  PreparedInset inset{.map = prepare(previous_, request.scale), .box = plan->box, .caption = plan->caption, .locator = {}};
+  for (const auto& corner : plan->outline)
+    if (const auto point = request.base->projection.forward(corner)) inset.locator.push_back(*point);
+  return inset;
+}
+
+}  // namespace cityties::desk

@@ -1,0 +1,231 @@
+#include "app/desk/window_stage.hpp"
+
+#include <epoxy/gl.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace cityties::desk {
+namespace {
+
+/// A rim wide enough that a short drag needs no new picture.
+constexpr float mainOverscan = 1.3f;
+
+/// Restricts drawing to a rectangle of the window, GL's origin being at the bottom.
+class Clip {
+ public:
+  Clip(const core::PixelRect& rect, int windowWidth, int windowHeight) : width_(windowWidth), height_(windowHeight) {
+    const int x = static_cast<int>(std::lround(rect.x)), w = static_cast<int>(std::lround(rect.width));
+    const int h = static_cast<int>(std::lround(rect.height));
+    const int y = windowHeight - static_cast<int>(std::lround(rect.y)) - h;
+    glViewport(x, y, w, h);
+    glScissor(x, y, w, h);
+    glEnable(GL_SCISSOR_TEST);
+  }
+  ~Clip() {
+    glDisable(GL_SCISSOR_TEST);
+    glViewport(0, 0, width_, height_);
+  }
+  Clip(const Clip&) = delete;
+  Clip& operator=(const Clip&) = delete;
+
+ private:
+  int width_, height_;
+};
+
+PaintView paintView(const core::PixelRect& rect, const core::Camera& camera, float scale) {
+  return {camera, static_cast<int>(std::lround(rect.width)), static_cast<int>(std::lround(rect.height)), scale};
+}
+
+core::PixelRect boundsOf(const geo::PlaneLine& line, const core::Camera& camera, const core::PixelRect& viewport) {
+  float x0 = 1e9f, y0 = 1e9f, x1 = -1e9f, y1 = -1e9f;
+  for (const auto& p : line) {
+    const auto at = core::toPixels(camera, viewport, p);
+    x0 = std::min(x0, at.x), x1 = std::max(x1, at.x);
+    y0 = std::min(y0, at.y), y1 = std::max(y1, at.y);
+  }
+  return {x0, y0, x1 - x0, y1 - y0};
+}
+
+/// The two lines from a box on the map to the close-up: between the corners that face each other.
+std::array<std::pair<core::PixelPoint, core::PixelPoint>, 2> leaders(const core::PixelRect& from,
+                                                                     const core::PixelRect& to) {
+  const auto corner = [](const core::PixelRect& r, bool right, bool bottom) {
+    return core::PixelPoint{right ? r.x + r.width : r.x, bottom ? r.y + r.height : r.y};
+  };
+  const bool above = from.y + from.height <= to.y, below = from.y >= to.y + to.height;
+  if (above || below)
+    return {{{corner(from, false, above), corner(to, false, below)}, {corner(from, true, above), corner(to, true, below)}}};
+  const bool left = from.x < to.x;
+  return {{{corner(from, left, false), corner(to, !left, false)}, {corner(from, left, true), corner(to, !left, true)}}};
+}
+
+bool overlap(const core::PixelRect& a, const core::PixelRect& b) {
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+}
+
+}  // namespace
+
+core::Camera insetCamera(const PreparedInset& inset, const core::PixelRect& rect) { return core::fit(inset.box, rect, rect); }
+
+Stage::Stage(Painter painter, Glow glow, gl::Sprites sprites)
+    : painter_(std::move(painter)),
+      glow_(std::move(glow)),
+      sprites_(std::move(sprites)),
+      mainCanvas_(mainOverscan),
+      insetCanvas_(1) {}
+
+graph::Result<std::unique_ptr<Stage>> Stage::make(const std::filesystem::path& shaders) {
+  auto painter = Painter::make(shaders);
+  if (!painter) return tl::unexpected(painter.error());
+  auto glow = Glow::make(shaders);
+  if (!glow) return tl::unexpected(glow.error());
+  auto sprites = gl::Sprites::make(shaders);
+  if (!sprites) return tl::unexpected(sprites.error());
+  return std::unique_ptr<Stage>(new Stage(std::move(*painter), std::move(*glow), std::move(*sprites)));
+}
+
+bool Stage::updateCanvases(const StageView& view, FrameStats& stats) {
+  CanvasTools tools{painter_, glow_, sprites_};
+  bool more = false;
+  if (view.main)
+    more = mainCanvas_.update({.scene = &view.main->map.canvas,
+                               .camera = view.camera,
+                               .width = static_cast<int>(view.mapRect.width),
+                               .height = static_cast<int>(view.mapRect.height),
+                               .scale = view.scale,
+                               .atRest = view.atRest,
+                               .budgetMs = view.budgetMs},
+                              tools, stats);
+  // One at a time: both use the same glow.
+  if (!more && view.inset && view.insetRect)
+    more = insetCanvas_.update({.scene = &view.inset->map.canvas,
+                                .camera = insetCamera(*view.inset, *view.insetRect),
+                                .width = static_cast<int>(std::lround(view.insetRect->width)),
+                                .height = static_cast<int>(std::lround(view.insetRect->height)),
+                                .scale = view.scale,
+                                .budgetMs = view.budgetMs},
+                               tools, stats);
+  return more;
+}
+
+void Stage::drawMarks(const PreparedMap& map, const core::PixelRect& rect, const core::Camera& camera,
+                      const StageView& view, FrameStats& stats) {
+  const Clip clip(rect, view.width, view.height);
+  const auto paint = paintView(rect, camera, view.scale);
+  for (const auto& layer : map.canvas.layers) {
+    if (layer->marks.empty()) continue;
+    painter_.upload(layer, stats);
+    painter_.drawMarks(layer, paint);
+  }
+  if (!view.hovered) return;
+  const auto at = map.pick->findMark(*view.hovered);
+  if (!at) return;
+  const auto& style = core::style(view.theme);
+  painter_.drawLooseMarks({{.x = static_cast<float>(at->x),
+                            .y = static_cast<float>(at->y),
+                            .size = map.pick->radius(*view.hovered) + 3.5f,
+                            .outlineWidth = 1.5f,
+                            .symbol = static_cast<float>(core::Symbol::ring),
+                            .fill = {0, 0, 0, 0},
+                            .outline = style.selection}},
+                          paint);
+}
+
+void Stage::drawLocator(const StageView& view) {
+  if (view.inset->locator.size() < 3) return;
+  const core::Stroke stroke{.colour = core::style(view.theme).locator, .width = 1};
+  const auto bounds = boundsOf(view.inset->locator, view.camera, view.mapRect);
+  if (!overlap(bounds, view.mapRect)) return;
+  LayerGeometry lines;
+  addLine(lines, view.inset->locator, {}, stroke);
+  if (!overlap(bounds, *view.insetRect))
+    for (const auto& [from, to] : leaders(bounds, *view.insetRect))
+      addLine(lines, {core::toPlane(view.camera, view.mapRect, from), core::toPlane(view.camera, view.mapRect, to)}, {},
+              stroke);
+  painter_.drawLooseLines(lines, paintView(view.mapRect, view.camera, view.scale));
+}
+
+MapLabels::Place Stage::mainLabels(const StageView& view) const {
+  MapLabels::Place place{.wishes = view.main->map.scene.labels,
+                         .camera = view.camera,
+                         .viewport = view.mapRect,
+                         .obstacles = view.obstacles,
+                         .marks = view.main->map.marks,
+                         .style = &core::style(view.theme),
+                         .chinese = view.chinese,
+                         .scale = view.scale};
+  if (view.inset && view.insetRect) place.obstacles.push_back(*view.insetRect);
+  return place;
+}
+
+MapLabels::Place Stage::insetLabels(const StageView& view) const {
+  const auto& rect = *view.insetRect;
+  const core::PixelRect captionBand{rect.x, rect.y + rect.height - 30 * view.scale, rect.width, 30 * view.scale};
+  return {.wishes = view.inset->map.scene.labels,
+          .camera = insetCamera(*view.inset, rect),
+          .viewport = rect,
+          .obstacles = {captionBand},
+          .marks = view.inset->map.marks,
+          .style = &core::style(view.theme),
+          .chinese = view.chinese,
+          .scale = view.scale};
+}
+
+core::PlacedLabel Stage::caption(const StageView& view) {
+  const auto& style = core::style(view.theme);
+  core::PlacedLabel label{.text = view.inset->caption,
+                          .style = {.size = style.small * view.scale,
+                                    .weight = core::FontWeight::medium,
+                                    .colour = style.textSecondary,
+                                    .halo = style.halo,
+                                    .haloWidth = 2 * view.scale},
+                          .topLeft = {},
+                          .size = {}};
+  label.size = labels_.measurer()(label.text, label.style);
+  const auto& rect = *view.insetRect;
+  label.topLeft = {rect.x + 16 * view.scale, rect.y + rect.height - 10 * view.scale - label.size.height};
+  return label;
+}
+
+void Stage::drawMain(const StageView& view, FrameStats& stats) {
+  mainCanvas_.draw(view.camera, view.mapRect, view.width, view.height, sprites_);
+  if (view.inset && view.insetRect) drawLocator(view);
+  drawMarks(view.main->map, view.mapRect, view.camera, view, stats);
+  if (view.atRest) mainLabels_.place(mainLabels(view), labels_.measurer(), stats);
+  labels_.draw(mainLabels_.seenBy(view.camera), 1, view.width, view.height, sprites_, stats);
+}
+
+void Stage::drawInset(const StageView& view, FrameStats& stats) {
+  const auto& rect = *view.insetRect;
+  const auto camera = insetCamera(*view.inset, rect);
+  const gl::RoundFrame frame{
+      .rect = rect, .radius = core::style(view.theme).pageRadius * view.scale, .line = core::style(view.theme).locator};
+  insetCanvas_.draw(camera, rect, view.width, view.height, sprites_, frame);
+  drawMarks(view.inset->map, rect, camera, view, stats);
+  insetLabels_.place(insetLabels(view), labels_.measurer(), stats);
+  auto labels = insetLabels_.seenBy(camera);
+  labels.push_back(caption(view));
+  labels_.draw(labels, 1, view.width, view.height, sprites_, stats);
+}
+
+bool Stage::settled(const StageView& view) const {
+  if (!view.main || !mainCanvas_.shows(view.main->map.canvas) || mainLabels_.outdated(mainLabels(view))) return false;
+  return !view.inset || !view.insetRect || insetCanvas_.shows(view.inset->map.canvas);
+}
+
+bool Stage::draw(const StageView& view, FrameStats& stats) {
+  const bool more = updateCanvases(view, stats);
+  gl::bindWindow(view.width, view.height);
+  const auto water = core::style(view.theme).water;
+  glClearColor(static_cast<float>(water.r) / 255.f, static_cast<float>(water.g) / 255.f,
+               static_cast<float>(water.b) / 255.f, 1);
+  glClear(GL_COLOR_BUFFER_BIT);
+  if (view.main && mainCanvas_.ready()) {
+    drawMain(view, stats);
+    if (view.inset && view.insetRect && insetCanvas_.ready()) drawInset(view, stats);
+  }
+  return more;
+}
+
+}  // namespace cityties::desk

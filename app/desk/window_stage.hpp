@@ -1,0 +1,67 @@
+#pragma once
+// Everything of the map that is drawn with GL in the window: main map, close-up, marks, labels, locator.
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+
+#include "app/desk/label_texture.hpp"
+#include "app/desk/map_view_labels.hpp"
+#include "app/desk/painter_canvas.hpp"
+#include "app/desk/window_scenes.hpp"
+
+namespace cityties::desk {
+
+/// What the stage shows in one frame. Sizes in physical pixels.
+struct StageView {
+  int width = 0, height = 0;
+  float scale = 1;
+  core::Theme theme = core::Theme::dark;
+  bool chinese = false;
+  const PreparedMain* main = nullptr;
+  core::PixelRect mapRect;
+  core::Camera camera;
+  bool atRest = true;       ///< neither dragged nor flying
+  double budgetMs = 10;
+  const PreparedInset* inset = nullptr;
+  std::optional<core::PixelRect> insetRect;
+  std::vector<core::PixelRect> obstacles;
+  std::optional<std::string> hovered;
+};
+
+/// The camera of the close-up: its box in its rectangle.
+core::Camera insetCamera(const PreparedInset& inset, const core::PixelRect& rect);
+
+class Stage {
+ public:
+  /// Needs a current context. Errors: shaders.
+  static graph::Result<std::unique_ptr<Stage>> make(const std::filesystem::path& shaders);
+
+  /// Draws on the cached pictures, then the frame into the window's buffer. Returns whether pictures are unfinished.
+  bool draw(const StageView& view, FrameStats& stats);
+  /// The main map has been drawn once.
+  bool hasMap() const { return mainCanvas_.ready(); }
+  /// Pictures and labels are those of the view.
+  bool settled(const StageView& view) const;
+
+ private:
+  Stage(Painter painter, Glow glow, gl::Sprites sprites);
+  bool updateCanvases(const StageView& view, FrameStats& stats);
+  void drawMain(const StageView& view, FrameStats& stats);
+  void drawInset(const StageView& view, FrameStats& stats);
+  void drawMarks(const PreparedMap& map, const core::PixelRect& rect, const core::Camera& camera, const StageView& view,
+                 FrameStats& stats);
+  void drawLocator(const StageView& view);
+  MapLabels::Place mainLabels(const StageView& view) const;
+  MapLabels::Place insetLabels(const StageView& view) const;
+  core::PlacedLabel caption(const StageView& view);
+
+  Painter painter_;
+  Glow glow_;
+  gl::Sprites sprites_;
+  Canvas mainCanvas_, insetCanvas_;
+  LabelTexture labels_;
+  MapLabels mainLabels_, insetLabels_;
+};
+
+}  // namespace cityties::desk
