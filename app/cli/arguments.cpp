@@ -52,7 +52,7 @@ void addLanguage(CLI::App& app, CommonOptions& common) {
 
 /// `positional`: the dataset may also stand without --data.
 void addDataset(CLI::App& app, CommonOptions& common, bool positional) {
-  app.add_option(positional ? "--data,dataset" : "--data", common.data,
+  app.add_option(positional ? "--data,DATASET" : "--data", common.data,
                  "Folder of CSV files or GeoPackage; default: the built-in us-china")
       ->type_name("DATASET");
   app.add_flag("--verbose", common.verbose, "Print every warning about the dataset, not only their number");
@@ -95,15 +95,15 @@ void addReporting(CLI::App& app, CommonOptions& common) {
                            "Weight of pairs; default: equal");
   app.add_option("--threads", common.threads,
                  "Threads; figures are the same for any number; default: one for each core")
-      ->check(CLI::Range(1, 1024))
+      ->check(CLI::Range(1, 1024).description(""))
       ->type_name("N");
 }
 
 void addScenario(CLI::App& app, ScenarioOptions& options, const std::string& stepDefault, bool events = true) {
-  auto* scenario = app.add_option("--scenario", options.scenario,
-                                  "A scenario: JSON file, or the id of a shipped one such as "
-                                  "houston-2020")
-                       ->type_name("FILE|ID");
+  app.add_option("--scenario", options.scenario,
+                 "A scenario: JSON file, or the id of a shipped one such as "
+                 "houston-2020")
+      ->type_name("FILE|ID");
   app.add_option("--step", options.step, "Step of the scenario, from 1; 0 is before; default: " + stepDefault)
       ->type_name("N");
   if (!events) return;
@@ -112,8 +112,7 @@ void addScenario(CLI::App& app, ScenarioOptions& options, const std::string& ste
                  "for more at once")
       ->type_name("ACTION")
       ->expected(1)
-      ->take_all()
-      ->excludes(scenario);
+      ->take_all();
 }
 
 void addValidate(CLI::App& root, Arguments& all) {
@@ -138,7 +137,7 @@ void addImpact(CLI::App& root, Arguments& all) {
                "Which table to write as CSV; default: regions");
   app.add_option("--list-limit", all.common.listLimit,
                  "List at most this many pairs; counts are always whole; default: 1000")
-      ->check(CLI::Range(std::size_t{0}, std::size_t{100'000'000}))
+      ->check(CLI::Range(std::size_t{0}, std::size_t{100'000'000}).description(""))
       ->type_name("N");
   addLanguage(app, all.common);
   app.footer(help::impactFooter);
@@ -147,10 +146,10 @@ void addImpact(CLI::App& root, Arguments& all) {
 
 void addPath(CLI::App& root, Arguments& all) {
   auto& app = *root.add_subcommand("path", help::pathAbout);
-  app.add_option("from", all.path.from, "City the paths begin in: id or name")->required()->type_name("FROM");
-  app.add_option("to", all.path.to, "City of another country: id or name")->required()->type_name("TO");
+  app.add_option("FROM", all.path.from, "City the paths begin in: id or name")->required()->type_name("CITY");
+  app.add_option("TO", all.path.to, "City of another country: id or name")->required()->type_name("CITY");
   app.add_option("-k", all.path.count, "How many routes, the cheapest first; default: 3")
-      ->check(CLI::Range(1, 1000))
+      ->check(CLI::Range(1, 1000).description(""))
       ->type_name("N");
   addDataset(app, all.common, false);
   addScenario(app, all.scenario, "the last");
@@ -200,7 +199,7 @@ void addView(CLI::App& root, Arguments& all) {
   app.add_flag("--present", all.view.present, "Begin on stage: full map, caption, one figure; keys only");
   addSize(app, all, "Pixels of the window; default: 1280x720");
   app.add_option("--scale", all.view.scale, "Size of text and panels; default: from the screen")
-      ->check(CLI::Range(0.5, 4.0))
+      ->check(CLI::Range(0.5, 4.0).description(""))
       ->type_name("X");
   app.add_option("--screenshot", all.view.screenshot, "Write the settled window as a picture and leave")
       ->type_name("FILE.png");
@@ -256,12 +255,14 @@ std::variant<Arguments, Notice> parseArguments(int argc, const char* const* argv
     return Notice{0, std::string(call.what()) + "\n"};
   } catch (const CLI::CallForHelp&) {
     const auto used = root.get_subcommands();
-    return Notice{0, used.empty() ? root.help() : used.front()->help("", CLI::AppFormatMode::Normal)};
+    return Notice{0, used.empty() ? root.help() : used.front()->help("cityties", CLI::AppFormatMode::Normal)};
   } catch (const CLI::ExtrasError&) {
     return mistake(root, unexpected(root));
   } catch (const CLI::Error& error) {
     return mistake(root, error.what());
   }
+  if (all.scenario.scenario && !all.scenario.events.empty())
+    return mistake(root, "--scenario and --event exclude each other");
   return all;
 }
 

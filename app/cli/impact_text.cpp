@@ -22,9 +22,16 @@ struct Writer {
 
   std::string say(std::string_view english) const { return std::string(words(english)); }
   std::string change(double before, double after) const {
-    return before > 0 ? core::percent(graph::withoutNoise((after - before) / before), language) : "—";
+    if (before <= 0) return "—";
+    const double part = graph::withoutNoise((after - before) / before);
+    return (part > 0 ? "+" : "") + core::percent(part, language);
   }
 };
+
+std::string stepTitle(const Writer& w, std::size_t number) {
+  const core::ScenarioStep& step = w.story.scenario.steps[number - 1];
+  return step.title.in(w.language).empty() ? step.id : step.title.in(w.language);
+}
 
 std::string heading(const Writer& w) {
   const core::Scenario& scenario = w.story.scenario;
@@ -32,15 +39,16 @@ std::string heading(const Writer& w) {
   const std::string steps = std::to_string(scenario.steps.size());
   if (w.result.step > 0 && scenario.id != "event")
     text += " · " + core::fill(w.words("step {n} of {all}"), {{"n", std::to_string(w.result.step)}, {"all", steps}}) +
-            ": " + scenario.steps[w.result.step - 1].title.in(w.language);
+            ": " + stepTitle(w, w.result.step);
   else if (w.result.step == 0)
     text += " · " + w.say("before");
   if (w.result.against > 0)
     text += " · " + core::fill(w.words("against step {n}"), {{"n", std::to_string(w.result.against)}});
   const graph::DatasetInfo& info = w.dataset.info;
   const std::string title = w.language == core::Language::chinese && !info.titleZh.empty() ? info.titleZh : info.title;
-  text += "\n" + core::longDate(w.story.options.date, w.language) + " · " + w.say("channels") + ": " +
-          std::string(graph::name(w.story.options.channels));
+  text += "\n" +
+          core::fill(w.words("Records of {date}"), {{"date", core::longDate(w.story.options.date, w.language)}}) +
+          " · " + w.say("channels") + ": " + w.say(graph::name(w.story.options.channels));
   if (!title.empty()) text += " · " + title + (info.version.empty() ? "" : " " + info.version);
   return text + "\n";
 }
@@ -84,10 +92,9 @@ std::string stepsTable(const Writer& w) {
   for (std::size_t n = 1; n < w.story.steps.size(); ++n) {
     const core::ScenarioStep& step = w.story.scenario.steps[n - 1];
     const graph::Impact& i = w.story.steps[n].impact;
-    table.add({std::to_string(n), step.title.in(w.language).empty() ? step.id : step.title.in(w.language),
-               step.date ? step.date->text() : "—", core::percent(-i.affected.efficiencyLoss, w.language),
-               core::percent(-i.efficiencyLoss, w.language), grouped(i.pairsLost), grouped(i.citiesCut.size()),
-               grouped(i.citiesDownToOne.size())});
+    table.add({std::to_string(n), stepTitle(w, n), step.date ? step.date->text() : "—",
+               core::percent(-i.affected.efficiencyLoss, w.language), core::percent(-i.efficiencyLoss, w.language),
+               grouped(i.pairsLost), grouped(i.citiesCut.size()), grouped(i.citiesDownToOne.size())});
   }
   return "\n" + table.text();
 }
@@ -127,6 +134,10 @@ std::string arrow(const std::string& before, const std::string& after) {
   return before == after ? before : before + " → " + after;
 }
 
+std::string kilometres(const std::optional<double>& km) {
+  return km ? grouped(static_cast<std::size_t>(std::lround(*km))) : "—";
+}
+
 std::string regionsTable(const Writer& w) {
   TextTable table({{w.say("region")},
                    {w.say("cities"), Align::right},
@@ -144,7 +155,7 @@ std::string regionsTable(const Writer& w) {
                arrow(decimal(r.efficiencyBefore, 3), decimal(r.efficiencyAfter, 3)),
                w.change(r.efficiencyBefore, r.efficiencyAfter),
                arrow(decimal(r.closuresMeanBefore, 1), decimal(r.closuresMeanAfter, 1)), grouped(r.listedTies),
-               arrow(decimal(r.postKmBefore, 0), decimal(r.postKmAfter, 0))});
+               arrow(kilometres(r.postKmBefore), kilometres(r.postKmAfter))});
   }
   std::string text = table.empty() ? "" : "\n" + table.text();
   if (same > 0) text += core::fill(w.words("{n} regions unchanged"), {{"n", grouped(same)}}) + "\n";

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "app/cli/commands.hpp"
 #include "app/cli/context.hpp"
 #include "app/cli/output.hpp"
@@ -53,7 +55,7 @@ std::string asCsv(const PathResult& result) {
   return table.text();
 }
 
-/// The name of a city, region or post; a government is its country's code.
+/// The name of a city, region, post, government or agreement.
 std::string called(const Worked& worked, const std::string& id, const core::Catalogue& words) {
   const graph::Dataset& dataset = *worked.data.dataset;
   const bool chinese = words.language() == core::Language::chinese;
@@ -63,6 +65,11 @@ std::string called(const Worked& worked, const std::string& id, const core::Cata
   if (const auto* post = dataset.findPost(id)) return local(*post);
   if (const auto* city = dataset.findCity(id)) return local(*city);
   if (const auto* region = dataset.findRegion(id)) return local(*region);
+  if (const auto* agreement = dataset.findAgreement(id))
+    return called(worked, agreement->a.text, words) + " – " + called(worked, agreement->b.text, words);
+  const auto isGovernment = [&](const auto& city) { return city.country.text == id; };
+  if (std::any_of(dataset.cities.begin(), dataset.cities.end(), isGovernment))
+    return core::fill(words("government of {country}"), {{"country", id}});
   return id;
 }
 
@@ -86,8 +93,7 @@ std::string asText(const Worked& worked, const PathResult& result, std::size_t s
   text += std::string(words("Paths that share no tie")) + ": " + std::to_string(result.independentEdge) + "; " +
           std::string(words("that share no place")) + ": " + std::to_string(result.independentVertex) + "\n";
   text += std::string(words("Closures that part them")) + ": " + std::to_string(result.separation.closures);
-  for (std::size_t i = 0; i < result.separation.cut.size(); ++i)
-    text += (i == 0 ? " — " : ", ") + called(worked, result.separation.cut[i], words);
+  for (const auto& element : result.separation.cut) text += "\n  " + called(worked, element, words);
   return text + "\n";
 }
 

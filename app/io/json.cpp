@@ -102,7 +102,8 @@ class TreeBuilder final : public nlohmann::json_sax<nlohmann::json> {
     return true;
   }
 
-  bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception& problem) override {
+  bool parse_error(std::size_t, const std::string& token, const nlohmann::detail::exception& problem) override {
+    if (token.empty()) countLines(read_);  // the end of the text: on the line after the last line break
     error("not valid JSON: " + plainMessage(problem.what()));
     return false;
   }
@@ -115,10 +116,13 @@ class TreeBuilder final : public nlohmann::json_sax<nlohmann::json> {
 
   /// Of the token just read. The lexer may have read one byte more to see where a number ends.
   std::size_t line() {
-    const char* end = read_ > counted_ ? read_ - 1 : counted_;
+    if (read_ > counted_) countLines(read_ - 1);
+    return line_;
+  }
+
+  void countLines(const char* end) {
     line_ += static_cast<std::size_t>(std::count(counted_, end, '\n'));
     counted_ = end;
-    return line_;
   }
 
   void error(std::string message) {

@@ -64,6 +64,7 @@ TEST_CASE("malformed JSON is an error with its line") {
 
   CHECK(errorsOf("")[0].row == 1);
   CHECK(errorsOf("{\"a\": 1")[0].row == 1);
+  CHECK(errorsOf("{\n\"a\": 1\n")[0].row == 3);
   CHECK(errorsOf("[1,]").size() == 1);
   CHECK(errorsOf("// comment\n{}").size() == 1);
   CHECK(errorsOf("{} {}").size() == 1);
