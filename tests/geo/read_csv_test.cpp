@@ -2,6 +2,10 @@
 
 #include <sys/stat.h>
 
+#include <algorithm>
+#include <cmath>
+#include <random>
+
 #include "geo/read_dataset.hpp"
 #include "tests/geo/read_support.hpp"
 #include "tests/graph/validate_support.hpp"
@@ -177,4 +181,55 @@ TEST_CASE("reading the tables alone judges nothing", "[read][csv]") {
   REQUIRE(tables.size() == 1);
   CHECK(tables[0].columns == std::vector<std::string>{"id", "strange"});
   CHECK(tables[0].rows.size() == 2);
+}
+
+namespace {
+
+/// Every reference of the dataset leads somewhere and every value is in its range, whatever was left out.
+bool consistent(const graph::Dataset& d) {
+  const auto isCity = [&](const auto& id) { return !id || d.findCity(id->text) != nullptr; };
+  const auto isPlace = [&](const graph::PlaceId& id) { return d.findCity(id.text) || d.findRegion(id.text); };
+  const auto onEarth = [](graph::LonLat p) { return std::abs(p.lon.degrees) <= 180 && std::abs(p.lat.degrees) <= 90; };
+  return std::all_of(d.cities.begin(), d.cities.end(), [&](const auto& c) { return onEarth(c.position); }) &&
+         std::all_of(d.regions.begin(), d.regions.end(),
+                     [&](const auto& r) { return isCity(r.capital) && isCity(r.sameAsCity); }) &&
+         std::all_of(d.posts.begin(), d.posts.end(),
+                     [&](const auto& p) { return onEarth(p.position) && isCity(p.city); }) &&
+         std::all_of(d.districts.begin(), d.districts.end(),
+                     [&](const auto& s) { return d.findPost(s.post.text) != nullptr; }) &&
+         std::all_of(d.agreements.begin(), d.agreements.end(), [&](const auto& a) {
+           return isPlace(a.a) && isPlace(a.b) && a.a != a.b && a.strength > 0 && a.strength <= 1;
+         });
+}
+
+}  // namespace
+
+TEST_CASE("no damage to a file makes a dataset inconsistent", "[read][csv]") {
+  const std::filesystem::path small = CITYTIES_TEST_DATA "/small/three-countries";
+  const TemporaryFolder folder;
+  std::vector<std::pair<std::string, std::string>> files;
+  for (const auto layer : graph::layerNames) {
+    const auto name = std::string(layer) + ".csv";
+    std::ifstream in(small / name, std::ios::binary);
+    if (in) files.emplace_back(name, std::string(std::istreambuf_iterator<char>(in), {}));
+  }
+  REQUIRE(files.size() >= 5);
+  std::mt19937 random(1979);
+  constexpr std::string_view bytes("\",\n\r\0\xFF\xE5-9aZ ", 12);
+  const auto below = [&](std::size_t n) { return std::uniform_int_distribution<std::size_t>(0, n - 1)(random); };
+  for (const auto& [name, text] : files) folder.write(name, text);
+  std::size_t refused = 0;
+  for (int round = 0; round < 400; ++round) {
+    const auto& whole = files[below(files.size())];
+    auto [name, text] = whole;
+    for (std::size_t hits = 1 + below(4); hits > 0; --hits) text[below(text.size())] = bytes[below(bytes.size())];
+    if (below(4) == 0) text.resize(below(text.size()));
+    folder.write(name, text);
+    const auto report = geo::readDataset(folder.path()).report;
+    INFO(name << "\n" << text << "\n" << list(report.diagnostics));
+    REQUIRE(consistent(report.dataset));
+    refused += report.ok() ? 0 : 1;
+    folder.write(whole.first, whole.second);
+  }
+  CHECK(refused > 100);
 }

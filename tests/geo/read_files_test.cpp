@@ -1,6 +1,6 @@
 // Datasets that lie in files: the frozen one, the faulty ones, the world.
 
-#include <chrono>
+#include <ctime>
 #include <fstream>
 #include <set>
 #include <sstream>
@@ -89,14 +89,15 @@ TEST_CASE("the world's sister cities are read in less than a second", "[read][wo
     WARN("skipped: ../shared/data/world is not on this machine");
     return;
   }
-  const auto start = std::chrono::steady_clock::now();
+  // Processor time, so that a busy machine fails no test.
+  const auto start = std::clock();
   const auto loaded = geo::readDataset(world);
-  const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
+  const double seconds = static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
   INFO(test::list(loaded.report.diagnostics));
   CHECK(loaded.report.ok());
   CHECK(loaded.report.dataset.cities.size() == 20464);
   CHECK(loaded.report.dataset.agreements.size() == 32034);
 #if !defined(__SANITIZE_ADDRESS__)
-  CHECK(seconds.count() < 1);
+  CHECK(seconds < 1);
 #endif
 }

@@ -280,7 +280,7 @@ TEST_CASE("a file that only looks like a GeoPackage is not opened", "[read][gpkg
   CHECK(told(folder.path().string() + "/http://x/y.gpkg") == "y.gpkg: only files of this machine are opened");
 }
 
-TEST_CASE("a GeoPackage that is cut off is told, not half loaded", "[read][gpkg]") {
+TEST_CASE("a damaged GeoPackage is told, not half loaded", "[read][gpkg]") {
   const TemporaryFolder folder;
   const auto path = folder.path() / "data.gpkg";
   {
@@ -291,7 +291,13 @@ TEST_CASE("a GeoPackage that is cut off is told, not half loaded", "[read][gpkg]
     package.dataset().CommitTransaction();
   }
   REQUIRE(geo::readDataset(path).report.ok());
-  fs::resize_file(path, fs::file_size(path) / 2);
+  const auto size = fs::file_size(path);
+  SECTION("at its end") { fs::resize_file(path, size / 2); }
+  SECTION("in its middle, where only the reading of rows comes") {
+    std::fstream file(path, std::ios::in | std::ios::out | std::ios::binary);
+    file.seekp(static_cast<std::streamoff>(size / 2));
+    file << std::string(8192, '\xFF');
+  }
   const auto report = geo::readDataset(path).report;
   INFO(list(report.diagnostics));
   CHECK_FALSE(report.ok());
