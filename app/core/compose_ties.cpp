@@ -12,46 +12,6 @@ namespace {
 using geo::PlaneLine;
 using geo::PlanePoint;
 
-double length(const PlaneLine& line) {
-  double sum = 0;
-  for (std::size_t i = 1; i < line.size(); ++i) sum += std::hypot(line[i].x - line[i - 1].x, line[i].y - line[i - 1].y);
-  return sum;
-}
-
-/// The piece of a line between two distances along it.
-PlaneLine piece(const PlaneLine& line, double from, double to) {
-  PlaneLine result;
-  double done = 0;
-  for (std::size_t i = 1; i < line.size(); ++i) {
-    const PlanePoint a = line[i - 1], b = line[i];
-    const double step = std::hypot(b.x - a.x, b.y - a.y);
-    const auto at = [&](double distance) {
-      const double t = step > 0 ? std::clamp((distance - done) / step, 0.0, 1.0) : 0;
-      return PlanePoint{a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t};
-    };
-    if (done + step > from && done < to) {
-      if (result.empty()) result.push_back(at(from));
-      result.push_back(at(to));
-    }
-    done += step;
-  }
-  return result;
-}
-
-/// An arc of two lines (cut at the seam) counts as one length.
-void addPiece(Layer& layer, const geo::PlaneMultiLine& arc, double from, double to, const LineShape& shape) {
-  double total = 0;
-  for (const PlaneLine& line : arc) total += length(line);
-  double start = 0;
-  for (const PlaneLine& line : arc) {
-    const double own = length(line);
-    LineShape part = shape;
-    part.points = piece(line, from * total - start, to * total - start);
-    if (part.points.size() > 1) layer.lines.push_back(std::move(part));
-    start += own;
-  }
-}
-
 /// Where arcs pile up at the pole line they step back, by height on the map.
 class PolarFade {
  public:
@@ -89,6 +49,18 @@ void addArc(const LayerContext& context, Layer& layer, graph::LonLat a, graph::L
   }
 }
 
+/// The part of an arc between two fractions of its length on the earth; the map's own lengths are wrong near the pole.
+void addPiece(const LayerContext& context, Layer& layer, graph::LonLat a, graph::LonLat b, double from, double to,
+              const LineShape& shape) {
+  if (to <= from) return;
+  for (PlaneLine& line :
+       geo::projectArc(context.base.projection, geo::pointOnArc(a, b, from), geo::pointOnArc(a, b, to))) {
+    LineShape part = shape;
+    part.points = std::move(line);
+    layer.lines.push_back(std::move(part));
+  }
+}
+
 std::string tieTitle(const LayerContext& context, const std::string& a, const std::string& b) {
   const auto& dataset = *context.story.dataset;
   const Language language = context.words.language();
@@ -121,33 +93,31 @@ bool standsNow(const LayerContext& context) {
   return context.facts.focus && context.facts.now->findPost(context.facts.focus->id.text);
 }
 
-/// The tie of the post in focus to the capital that sends it. Nothing where the capital is unknown, or in a close-up.
-geo::PlaneMultiLine missionArc(const LayerContext& context) {
-  if (!context.facts.focus || context.options.inset) return {};
-  const auto seat = seatOfGovernment(*context.story.dataset, context.facts.focus->sending);
-  return seat ? geo::projectArc(context.base.projection, context.facts.focus->position, *seat) : geo::PlaneMultiLine{};
+/// Where the post in focus is sent from. Nothing where the capital is unknown, or in a close-up.
+std::optional<graph::LonLat> missionSeat(const LayerContext& context) {
+  if (!context.facts.focus || context.options.inset) return std::nullopt;
+  return seatOfGovernment(*context.story.dataset, context.facts.focus->sending);
 }
 
 std::string missionId(const LayerContext& context) { return "mission:" + context.facts.focus->id.text; }
 
-/// What is left of a cut arc at both ends, and ✕ in the gap.
-void addStubs(Layer& layer, const geo::PlaneMultiLine& arc, double left, const LineShape& shape) {
-  addPiece(layer, arc, 0, left, shape);
-  addPiece(layer, arc, 1 - left, 1, shape);
+/// What is left of a cut arc at both ends.
+void addStubs(const LayerContext& context, Layer& layer, graph::LonLat a, graph::LonLat b, double left,
+              const LineShape& shape) {
+  addPiece(context, layer, a, b, 0, left, shape);
+  addPiece(context, layer, b, a, 0, left, shape);
 }
 
-void addCross(const LayerContext& context, Layer& layer, const geo::PlaneMultiLine& arc, const LineShape& shape) {
-  Layer middle;
-  addPiece(middle, arc, .499, .501, shape);
-  if (middle.lines.empty()) return;
-  layer.marks.push_back({middle.lines.front().points.front(),
-                         Symbol::cross,
-                         context.style.postSize * .6f,
-                         context.style.cut,
-                         {},
-                         "tie cut",
-                         shape.dataId,
-                         shape.title});
+void addCross(const LayerContext& context, Layer& layer, const AgreementTie& tie) {
+  if (const auto at = context.base.projection.forward(geo::pointOnArc(tie.from, tie.to, .5)))
+    layer.marks.push_back({*at,
+                           Symbol::cross,
+                           context.style.postSize * .6f,
+                           context.style.cut,
+                           {},
+                           "tie cut",
+                           tie.id,
+                           tieTitle(context, tie.a, tie.b)});
 }
 
 void drawCutMission(const LayerContext& context, Layer& layer) {
@@ -155,7 +125,13 @@ void drawCutMission(const LayerContext& context, Layer& layer) {
   const Style& style = context.style;
   const double quiet = context.facts.orphans.empty() ? .55 : 1;
   const double left = .5 - (.5 - style.stubFraction) * std::clamp(context.options.progress, 0.0, 1.0);
-  addStubs(layer, missionArc(context), left,
+  const auto seat = missionSeat(context);
+  if (!seat) return;
+  const graph::LonLat post = context.facts.focus->position;
+  // The same dark edge as the whole tie had: dashes would drown in the bundle of agreements.
+  addStubs(context, layer, post, *seat, left,
+           {{}, {}, Stroke{withAlpha(style.onMark, .8), style.missionWidth + 2}, "tie edge", {}, {}});
+  addStubs(context, layer, post, *seat, left,
            {{},
             {},
             Stroke{withAlpha(style.cut, quiet), style.missionWidth, style.cutDash},
@@ -188,15 +164,14 @@ void drawCutAgreements(const LayerContext& context, Layer& layer) {
   const Style& style = context.style;
   const double gap = .02 * std::clamp(context.options.progress, 0.0, 1.0);
   for (const AgreementTie& tie : context.facts.cutAgreements) {
-    const auto arc = geo::projectArc(context.base.projection, tie.from, tie.to);
     const LineShape shape{{},
                           {},
                           Stroke{withAlpha(style.cut, .9), style.consularWidth, style.cutDash},
                           "tie agreement cut",
                           tie.id,
                           tieTitle(context, tie.a, tie.b)};
-    addStubs(layer, arc, .5 - gap, shape);
-    addCross(context, layer, arc, shape);
+    addStubs(context, layer, tie.from, tie.to, .5 - gap, shape);
+    addCross(context, layer, tie);
   }
 }
 
@@ -212,8 +187,9 @@ void drawTies(const LayerContext& context, Layer& layer) {
   const float width = context.options.inset ? style.consularWidth : style.cityTieWidth;
   for (const ConsularTie& tie : context.facts.served)
     addArc(context, layer, tie.from, tie.to, consularShape(context, tie, style.consular, alpha, width, "tie consular"));
-  if (!standsNow(context)) return;
-  for (PlaneLine& line : missionArc(context)) {
+  const auto seat = missionSeat(context);
+  if (!seat || !standsNow(context)) return;
+  for (PlaneLine& line : geo::projectArc(context.base.projection, context.facts.focus->position, *seat)) {
     // A dark edge under the line keeps it whole where it runs through the bundle of agreements.
     layer.lines.push_back({line, {}, Stroke{withAlpha(style.onMark, .8), style.missionWidth + 2}, "tie edge", {}, {}});
     layer.lines.push_back(
@@ -232,7 +208,7 @@ void drawRestored(const LayerContext& context, Layer& layer) {
         consularShape(context, tie, style.restored, loud ? .95 : .4,
                       context.options.inset ? style.restoredWidth : style.consularWidth, "tie consular restored");
     shape.stroke.dash = style.restoredDash;
-    addPiece(layer, geo::projectArc(context.base.projection, tie.from, tie.to), 0, reach, shape);
+    addPiece(context, layer, tie.from, tie.to, 0, reach, shape);
   }
   if (context.options.inset) return;
   for (const AgreementTie& tie : context.facts.agreements) {
@@ -243,7 +219,7 @@ void drawRestored(const LayerContext& context, Layer& layer) {
                           "tie agreement new",
                           tie.id,
                           tieTitle(context, tie.a, tie.b)};
-    addPiece(layer, geo::projectArc(context.base.projection, tie.from, tie.to), 0, reach, shape);
+    addPiece(context, layer, tie.from, tie.to, 0, reach, shape);
   }
 }
 

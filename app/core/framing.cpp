@@ -109,13 +109,35 @@ void addPlaces(const Story& story, std::size_t step, const std::string& id, std:
       places.push_back(city.position);
 }
 
+/// The post and the cities of its district, without those so far off (Honolulu from San Francisco) that the rest would
+/// be a spot; a city that is ever cut off stays in the picture.
+std::vector<LonLat> closeUpPlaces(const Story& story, const graph::StandingPost& post,
+                                  const std::vector<ServedDistrict>& rows) {
+  constexpr double near = 1700;
+  std::set<std::string> told;
+  for (const StoryStep& step : story.steps) {
+    for (const graph::CityId& id : step.impact.citiesCut) told.insert(id.text);
+    for (const graph::CityId& id : step.impact.citiesDownToOne) told.insert(id.text);
+  }
+  std::vector<LonLat> places, all;
+  for (const graph::City& city : story.dataset->cities) {
+    if (std::ranges::none_of(rows, [&](const ServedDistrict& row) { return serves(row, city); })) continue;
+    all.push_back(city.position);
+    if (told.contains(city.id.text) || graph::greatCircleDistance(post.position, city.position).value < near)
+      places.push_back(city.position);
+  }
+  if (places.empty()) places = all;  // a post that sits outside its own district
+  places.push_back(post.position);
+  return places;
+}
+
 std::vector<LonLat> homePlaces(const Story& story) {
   std::vector<LonLat> places;
   for (const std::string& id : story.scenario.before.camera.fit) addPlaces(story, 0, id, places);
-  if (!places.empty()) return places;
-  for (const graph::StandingPost& post : stateAt(story, 0).posts) places.push_back(post.position);
-  if (places.size() > 1) return places;
-  for (const graph::City& city : story.dataset->cities) places.push_back(city.position);
+  if (places.empty())
+    for (const graph::StandingPost& post : stateAt(story, 0).posts) places.push_back(post.position);
+  if (places.size() < 2)
+    for (const graph::City& city : story.dataset->cities) places.push_back(city.position);
   return places;
 }
 
@@ -140,6 +162,17 @@ void addArcs(const geo::Projection& projection, const std::vector<LonLat>& place
       }
 }
 
+/// The districts the scenario is about: their cities must not lie behind a panel at any step.
+void addDistricts(const Story& story, const geo::Projection& projection, Bounds& bounds) {
+  std::set<PostId> posts;
+  for (std::size_t step = 1; step < story.steps.size(); ++step)
+    if (const auto post = focusOf(story, step)) posts.insert(*post);
+  for (const PostId& id : posts)
+    if (const auto post = standingPost(story, 0, id))
+      for (const LonLat& place : closeUpPlaces(story, *post, districtOf(story, 0, id)))
+        bounds.add(projection.forward(place));
+}
+
 constexpr double homeAspect = 776.0 / 608.0;  // of the window between its panels
 
 PlaneBox home(const Story& story, const geo::Projection& projection, bool closeUp) {
@@ -147,6 +180,7 @@ PlaneBox home(const Story& story, const geo::Projection& projection, bool closeU
   Bounds bounds;
   for (const LonLat& place : places) bounds.add(projection.forward(place));
   if (bounds.empty) return wholeMap(projection);
+  addDistricts(story, projection, bounds);
   if (places.size() <= 40) addArcs(projection, places, bounds);
   bounds.pad(std::max(.045 * bounds.width(), .03), std::max(.02 * bounds.height(), .03));
   const double missing = bounds.width() / homeAspect - bounds.height();
@@ -173,28 +207,6 @@ LonLat middleOf(const std::vector<LonLat>& places) {
     z += std::sin(lat);
   }
   return {{std::atan2(y, x) / degree}, {std::atan2(z, std::hypot(x, y)) / degree}};
-}
-
-/// The post and the cities of its district, without those so far off (Honolulu from San Francisco) that the rest would
-/// be a spot; a city that is ever cut off stays in the picture.
-std::vector<LonLat> closeUpPlaces(const Story& story, const graph::StandingPost& post,
-                                  const std::vector<ServedDistrict>& rows) {
-  constexpr double near = 1700;
-  std::set<std::string> told;
-  for (const StoryStep& step : story.steps) {
-    for (const graph::CityId& id : step.impact.citiesCut) told.insert(id.text);
-    for (const graph::CityId& id : step.impact.citiesDownToOne) told.insert(id.text);
-  }
-  std::vector<LonLat> places, all;
-  for (const graph::City& city : story.dataset->cities) {
-    if (std::ranges::none_of(rows, [&](const ServedDistrict& row) { return serves(row, city); })) continue;
-    all.push_back(city.position);
-    if (told.contains(city.id.text) || graph::greatCircleDistance(post.position, city.position).value < near)
-      places.push_back(city.position);
-  }
-  if (places.empty()) places = all;  // a post that sits outside its own district
-  places.push_back(post.position);
-  return places;
 }
 
 std::vector<LonLat> frameOnEarth(const geo::Projection& projection, const PlaneBox& box) {

@@ -6,12 +6,14 @@
 namespace cityties::core {
 namespace {
 
-/// Air between a label and its neighbours, so that they read as two.
-constexpr float labelGap = 2;
+/// Air between a label and its neighbours: two names in one row would otherwise read as one.
+constexpr float gapBeside = 7, gapAbove = 1;
+/// A name that stands nearer to another named place than to its own is as bad as one that covers so many marks.
+constexpr std::size_t misleading = 2;
 /// Names of countries and seas stay away where they would cover more marks than this.
 constexpr std::size_t marksUnderArea = 1;
 
-PixelRect grow(PixelRect r, float by) { return {r.x - by, r.y - by, r.width + 2 * by, r.height + 2 * by}; }
+PixelRect grow(PixelRect r, float x, float y) { return {r.x - x, r.y - y, r.width + 2 * x, r.height + 2 * y}; }
 
 bool overlap(PixelRect a, PixelRect b) {
   return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
@@ -38,11 +40,11 @@ std::vector<PixelPoint> candidates(PixelPoint anchor, TextSize size, float radiu
   const float w = size.width, h = size.height;
   if (area) {
     std::vector<PixelPoint> at;
-    for (float rows : {0.0f, -1.0f, 1.0f, -2.0f, 2.0f, -3.5f, 3.5f, -5.0f})
+    for (float rows : {0.0f, -1.0f, -2.0f, -3.5f, 1.0f, 2.0f, -5.0f})
       at.push_back({anchor.x - w / 2, anchor.y - h / 2 + rows * h});
     return at;
   }
-  const float gap = radius + 3, near = radius * .7f + 1;  // at the corners the mark's edge is nearer
+  const float gap = radius + 3, near = radius * .8f + 2;  // at the corners the mark's edge is nearer
   return {{anchor.x + gap, anchor.y - h / 2},         {anchor.x - gap - w, anchor.y - h / 2},
           {anchor.x - w / 2, anchor.y - gap - h},     {anchor.x - w / 2, anchor.y + gap},
           {anchor.x + near, anchor.y - near - h},     {anchor.x + near, anchor.y + near},
@@ -66,7 +68,7 @@ class Placer {
     for (const PixelPoint& place : places) {
       const PixelRect box{place.x, place.y, size.width, size.height};
       if (!free(box)) continue;
-      const std::size_t covered = marksUnder(box);
+      const std::size_t covered = marksUnder(box) + (area ? 0 : misleading * strangersNear(box, anchor));
       if (covered < fewest) {
         fewest = covered;
         best = &place;
@@ -84,7 +86,7 @@ class Placer {
   }
 
   bool free(PixelRect box) const {
-    const PixelRect roomy = grow(box, labelGap * request_.scale);
+    const PixelRect roomy = grow(box, gapBeside * request_.scale, gapAbove * request_.scale);
     if (!inside(box, request_.viewport)) return false;
     if (std::ranges::any_of(request_.obstacles, [&](const PixelRect& r) { return overlap(roomy, r); })) return false;
     return std::ranges::none_of(placed_, [&](const PlacedLabel& other) {
@@ -95,6 +97,21 @@ class Placer {
   std::size_t marksUnder(PixelRect box) const {
     return static_cast<std::size_t>(
         std::ranges::count_if(request_.marks, [&](PixelPoint mark) { return box.contains(mark); }));
+  }
+
+  /// Other places with a name of their own that are nearer to the box than the place it names.
+  std::size_t strangersNear(PixelRect box, PixelPoint own) const {
+    const auto distance = [&](PixelPoint p) {
+      const float x = std::max({box.x - p.x, 0.0f, p.x - box.x - box.width});
+      const float y = std::max({box.y - p.y, 0.0f, p.y - box.y - box.height});
+      return x * x + y * y;
+    };
+    const float limit = distance(own);
+    return static_cast<std::size_t>(std::ranges::count_if(*request_.wishes, [&](const LabelWish& wish) {
+      if (namesArea(wish.kind)) return false;
+      const PixelPoint other = toPixels(request_.camera, request_.viewport, wish.anchor);
+      return (other.x != own.x || other.y != own.y) && distance(other) < limit;
+    }));
   }
 
   const LabelRequest& request_;

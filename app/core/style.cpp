@@ -84,7 +84,7 @@ Style light() {
   s.waterName = hex(0x48698A);
   s.countryName = hex(0x5F7081);
   s.credit = hex(0x5A6B7D);
-  s.cityWithTie = hex(0x8A5E08);
+  s.cityWithTie = hex(0xA06C0A);
   s.cityWithoutTie = hex(0x7C8B99);
   s.selection = hex(0x000000);
   s.halo = hex(0xFFFFFF, 235);

@@ -15,6 +15,9 @@ using core::TextStyle;
 
 constexpr float barWidth = 40, barHeight = 8, iconColumn = 24;
 
+/// Closures are counted; the table may hold a mean.
+std::string wholeNumber(double value) { return std::to_string(std::lround(value)); }
+
 class Column {
  public:
   Column(const Sheet& sheet, const PageLayout& layout, const core::Findings& findings, const core::Catalogue& words)
@@ -155,10 +158,10 @@ class Column {
     TextStyle count = set;
     count.colour = style_.textSecondary;
     sheet_.writeRight(std::to_string(row.cities), count, cities, y_);
-    const bool all = row.change && *row.change <= -.995;
-    if (all || (row.closures && *row.closures <= 1)) set.weight = FontWeight::bold;
-    sheet_.writeRight(row.changeText, set, value, y_);
-    if (!row.change && row.closures && *row.closures <= 1 && row.cities > 0)
+    const bool before = findings_.figure.empty(), single = before && row.closures && *row.closures <= 1;
+    if (single || (row.change && *row.change <= -.995)) set.weight = FontWeight::bold;
+    sheet_.writeRight(before && row.closures ? wholeNumber(*row.closures) : row.changeText, set, value, y_);
+    if (single)
       paintMark(sheet_.cairo, {{}, core::Symbol::dot, 3, style_.consular, {}, {}, {}, {}},
                 {value - 24 * s_, y_ + 9 * s_}, s_);
     if (row.change && value < right) bar(*row.change, right);

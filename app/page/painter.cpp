@@ -240,7 +240,13 @@ std::vector<PixelPoint> marksOf(const core::MapScene& scene, const MapView& view
   for (const core::LayerPtr& layer : scene.layers)
     for (const MarkShape& mark : layer->marks) {
       const PixelPoint at = core::toPixels(view.camera, view.viewport, mark.position);
-      if (view.viewport.contains(at)) marks.push_back(at);
+      if (!view.viewport.contains(at)) continue;
+      marks.push_back(at);
+      if (mark.symbol == Symbol::dot) continue;
+      // Anything larger than a dot counts by its edges too: a name must not cut through a ring.
+      const float reach = mark.size * view.scale;
+      marks.insert(marks.end(),
+                   {{at.x - reach, at.y}, {at.x + reach, at.y}, {at.x, at.y - reach}, {at.x, at.y + reach}});
     }
   return marks;
 }

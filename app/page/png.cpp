@@ -49,7 +49,9 @@ class Page {
     const PixelRect title = drawTitle(sheet_, layout_, story_, step_, words_);
     const PixelRect column = drawColumn(sheet_, layout_, core::findings(story_, step_, words_), words_);
     const PixelRect legend = drawLegend(sheet_, layout_, legendWidth, rows, credits, true);
-    std::vector<PixelRect> obstacles{title, column, legend};
+    // Beside and below the column there is only a strip of map, too narrow for names.
+    const float strip = column.x - sheet_.style.pageGap * layout_.scale;
+    std::vector<PixelRect> obstacles{title, {strip, 0, layout_.page.width - strip, layout_.page.height}, legend};
     if (inset) obstacles.push_back(*inset);
     drawLabels(scene, view, obstacles);
     if (plan) drawInset(*plan, *inset);
