@@ -1,6 +1,3 @@
-#include <algorithm>
-#include <cmath>
-
 #include "app/cli/commands.hpp"
 #include "app/cli/impact_result.hpp"
 #include "app/cli/output.hpp"
@@ -14,16 +11,6 @@ int wrongUsage(const std::string& message) {
 }
 
 }  // namespace
-
-std::vector<const graph::CityFigures*> citiesByLoss(const graph::Impact& impact) {
-  std::vector<const graph::CityFigures*> cities;
-  for (const auto& city : impact.cities) cities.push_back(&city);
-  std::stable_sort(cities.begin(), cities.end(), [](const auto* x, const auto* y) {
-    const double a = std::round(x->loss() * 1e12), b = std::round(y->loss() * 1e12);
-    return a != b ? a > b : x->city.text < y->city.text;
-  });
-  return cities;
-}
 
 int runImpact(const Arguments& arguments) {
   const ScenarioOptions& asked = arguments.scenario;

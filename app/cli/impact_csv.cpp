@@ -33,12 +33,12 @@ std::string cities(const graph::Impact& impact) {
                   "closures_to_isolate_before", "closures_to_isolate_after", "listed_ties_in_region", "posts_before",
                   "posts_after", "post_km_before", "post_km_after", "own_ties_before", "own_ties_after",
                   "own_cost_before", "own_cost_after"});
-  for (const auto* c : citiesByLoss(impact))
-    table.add({c->city.text, number(c->efficiencyBefore), number(c->efficiencyAfter), number(c->reachableBefore),
-               number(c->reachableAfter), number(c->closuresBefore), number(c->closuresAfter),
-               number(c->listedTiesInRegion), joined(c->postsBefore), joined(c->postsAfter), number(c->postKmBefore),
-               number(c->postKmAfter), number(c->ownTiesBefore), number(c->ownTiesAfter), number(c->ownCostBefore),
-               number(c->ownCostAfter)});
+  for (const auto& c : impact.cities)
+    table.add({c.city.text, number(c.efficiencyBefore), number(c.efficiencyAfter), number(c.reachableBefore),
+               number(c.reachableAfter), number(c.closuresBefore), number(c.closuresAfter),
+               number(c.listedTiesInRegion), joined(c.postsBefore), joined(c.postsAfter), number(c.postKmBefore),
+               number(c.postKmAfter), number(c.ownTiesBefore), number(c.ownTiesAfter), number(c.ownCostBefore),
+               number(c.ownCostAfter)});
   return table.text();
 }
 

@@ -110,7 +110,7 @@ void writeImpact(JsonWriter& out, const graph::Impact& impact) {
   out.key("regions").beginArray();
   for (const auto& region : impact.regions) writeRegion(out, region);
   out.endArray().key("cities").beginArray();
-  for (const auto* city : citiesByLoss(impact)) writeCity(out, *city);
+  for (const auto& city : impact.cities) writeCity(out, city);
   out.endArray();
 }
 

@@ -20,7 +20,4 @@ std::string impactAsJson(const ImpactResult& result);
 std::string impactAsCsv(const ImpactResult& result, Table table);
 std::string impactAsText(const ImpactResult& result, const core::Catalogue& words);
 
-/// Most harmed first (loss rounded to 1e-12), then ids by bytes: the order of regions, and so of cities.
-std::vector<const graph::CityFigures*> citiesByLoss(const graph::Impact& impact);
-
 }  // namespace cityties::cli

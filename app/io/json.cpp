@@ -61,7 +61,7 @@ bool hasControlCharacter(std::string_view text) {
 class TreeBuilder final : public nlohmann::json_sax<nlohmann::json> {
  public:
   TreeBuilder(std::string_view text, std::string file)
-      : counted_(text.data()), read_(text.data()), file_(std::move(file)) {}
+      : counted_(text.data()), read_(text.data()), size_(text.size()), file_(std::move(file)) {}
 
   const char** position() { return &read_; }
   JsonValue takeRoot() { return std::move(root_); }
@@ -102,8 +102,8 @@ class TreeBuilder final : public nlohmann::json_sax<nlohmann::json> {
     return true;
   }
 
-  bool parse_error(std::size_t, const std::string& token, const nlohmann::detail::exception& problem) override {
-    if (token.empty()) countLines(read_);  // the end of the text: on the line after the last line break
+  bool parse_error(std::size_t position, const std::string&, const nlohmann::detail::exception& problem) override {
+    if (position > size_) countLines(read_);  // the end of the text is on the line after the last line break
     error("not valid JSON: " + plainMessage(problem.what()));
     return false;
   }
@@ -169,6 +169,7 @@ class TreeBuilder final : public nlohmann::json_sax<nlohmann::json> {
 
   const char* counted_;
   const char* read_;
+  std::size_t size_;
   std::string file_;
   std::size_t line_ = 1;
   JsonValue root_;
