@@ -117,6 +117,18 @@ TEST_CASE("Neighbours cut together share their points to the last bit") {
   CHECK(areaOf(whole) == Approx(areaOf(projected.land)).epsilon(1e-12));
 }
 
+TEST_CASE("A long slanting border gets the same points from both of its sides") {
+  BaseMap map;
+  const auto low = at(40.3, 10.1), high = at(49.7, 31.9);
+  map.regions.push_back({"west", "", "", "", {{{low, high, at(37.1, 20), low}, {}}}});
+  map.regions.push_back({"east", "", "", "", {{{high, low, at(55.3, 20), high}, {}}}});
+  const auto projected = project(map, Projection::equalEarth({-170.3}));
+  const auto& west = projected.regions[0].area[0].outer;
+  const auto& east = projected.regions[1].area[0].outer;
+  CHECK(std::count_if(west.begin() + 1, west.end(), [&](PlanePoint p) { return std::ranges::count(east, p) > 0; }) ==
+        23);  // 21.8 degrees of latitude
+}
+
 TEST_CASE("Around a pole an inset joins what the cut of its window parted") {
   BaseMap map;
   map.land.push_back({{{lonLatBox(-160, 60, -140, 70), {}}}});
@@ -187,13 +199,14 @@ TEST_CASE("Holes follow their polygon across the seam") {
 
 TEST_CASE("Borders are cut at the seam and nowhere else") {
   BaseMap map;
-  map.borders.push_back({geo::BorderKind::country, {{at(0, 40), at(20, 40)}, {at(30, 0), at(30, 5)}}});
+  map.borders.push_back({geo::BorderKind::country,
+                         {{at(0, 40), at(20, 40)}, {at(30, 0), at(30, 5)}, {at(5, 50), at(10, 51), at(5, 52)}}});
   map.borders.push_back({geo::BorderKind::disputed, {{at(-170, 60), at(170, 60)}, {at(10, 0), at(10, 5), at(0, 5)}}});
   const Projection projection = Projection::equalEarth({-170});
   const auto projected = project(map, projection);
   REQUIRE(projected.borders.size() == 2);
   REQUIRE(projected.borders[0].kind == geo::BorderKind::country);
-  REQUIRE(projected.borders[0].lines.size() == 3);
+  REQUIRE(projected.borders[0].lines.size() == 4);  // one cut, one whole, one that only touches the seam
   const PlanePoint east = projected.borders[0].lines[0].back(), west = projected.borders[0].lines[1].front();
   CHECK(east.x == -west.x);
   CHECK(east.y == west.y);
