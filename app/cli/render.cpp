@@ -78,7 +78,6 @@ int runRender(const Arguments& arguments) {
   if (!middle) return middle.error();
   page::PageOptions options;
   if (picture.size) std::tie(options.width, options.height) = *picture.size;
-  options.scale = static_cast<float>(options.width) / 1280;
   options.theme = picture.theme;
   options.step = *step;
   options.centre = *middle;
