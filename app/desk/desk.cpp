@@ -4,9 +4,11 @@
 
 #include <chrono>
 #include <cstdio>
+#include <thread>
 
 #include "app/core/assets.hpp"
 #include "app/desk/window_loop.hpp"
+#include "app/text/text.hpp"
 
 namespace cityties::desk {
 namespace {
@@ -16,6 +18,12 @@ int refuse(const graph::Diagnostics& problems) {
   return 1;
 }
 
+/// The first look for a font reads the lists of all; it is not left to the first frame.
+void warmUpFonts() {
+  text::TextEngine engine;
+  engine.measure("A 城", core::labelStyle(core::style(core::Theme::dark), core::LabelClass::city, true));
+}
+
 }  // namespace
 
 int run(const DeskOptions& options) {
@@ -23,12 +31,14 @@ int run(const DeskOptions& options) {
   if (!displayAvailable())
     return refuse({{.message = "no display: set DISPLAY, or use `cityties render` to draw the map into a file"}});
   // Reading begins before the window opens: both take a while.
+  const std::jthread fonts(warmUpFonts);
   auto work = std::make_unique<Work>(Work::Subject{.baseMapFile = options.assets / "map" / "basemap.gpkg",
                                                    .dataset = options.dataset,
                                                    .scenario = options.scenario,
                                                    .story = options.story});
   const auto& title = options.scenario.title.in(options.language);
-  auto window = Window::open(title.empty() ? "CityTies" : "CityTies – " + title, options.width, options.height, options.scale);
+  auto window =
+      Window::open(title.empty() ? "CityTies" : "CityTies – " + title, options.width, options.height, options.scale);
   if (!window) return refuse(window.error());
   auto stage = Stage::make(core::shadersBeside(options.assets));
   if (!stage) return refuse(stage.error());

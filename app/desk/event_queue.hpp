@@ -14,12 +14,29 @@ namespace cityties::desk {
 using KeyCode = int;
 
 namespace event {
-struct MouseMove { core::PixelPoint position; };
-struct MouseButton { int button = 0; bool down = false; core::PixelPoint position; };
-struct Wheel { float x = 0, y = 0; core::PixelPoint position; };
-struct KeyPress { KeyCode key = -1; bool down = false; bool control = false, shift = false, alt = false; };
-struct Text { char32_t character = 0; };
-struct Focus { bool gained = false; };
+struct MouseMove {
+  core::PixelPoint position;
+};
+struct MouseButton {
+  int button = 0;
+  bool down = false;
+  core::PixelPoint position;
+};
+struct Wheel {
+  float x = 0, y = 0;
+  core::PixelPoint position;
+};
+struct KeyPress {
+  KeyCode key = -1;
+  bool down = false;
+  bool control = false, shift = false, alt = false;
+};
+struct Text {
+  char32_t character = 0;
+};
+struct Focus {
+  bool gained = false;
+};
 struct PointerLeft {};
 }  // namespace event
 

@@ -30,7 +30,8 @@ graph::Result<unsigned> compile(GLenum kind, const std::filesystem::path& file) 
 
 }  // namespace
 
-graph::Result<Program> Program::load(const std::filesystem::path& vertexFile, const std::filesystem::path& fragmentFile) {
+graph::Result<Program> Program::load(const std::filesystem::path& vertexFile,
+                                     const std::filesystem::path& fragmentFile) {
   const auto vertex = compile(GL_VERTEX_SHADER, vertexFile);
   if (!vertex) return tl::unexpected(vertex.error());
   const auto fragment = compile(GL_FRAGMENT_SHADER, fragmentFile);

@@ -12,7 +12,8 @@ namespace cityties::desk::gl {
 class Program {
  public:
   /// Errors: a file that cannot be read; what the compiler says, with the file's name.
-  static graph::Result<Program> load(const std::filesystem::path& vertexFile, const std::filesystem::path& fragmentFile);
+  static graph::Result<Program> load(const std::filesystem::path& vertexFile,
+                                     const std::filesystem::path& fragmentFile);
 
   Program() = default;
   Program(Program&& other) noexcept;

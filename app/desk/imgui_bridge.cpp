@@ -10,18 +10,27 @@ namespace cityties::desk {
 namespace {
 
 void mapKeys(ImGuiIO& io) {
-  const std::pair<ImGuiKey_, sf::Keyboard::Key> keys[] = {
-      {ImGuiKey_Tab, sf::Keyboard::Tab},         {ImGuiKey_LeftArrow, sf::Keyboard::Left},
-      {ImGuiKey_RightArrow, sf::Keyboard::Right}, {ImGuiKey_UpArrow, sf::Keyboard::Up},
-      {ImGuiKey_DownArrow, sf::Keyboard::Down},  {ImGuiKey_PageUp, sf::Keyboard::PageUp},
-      {ImGuiKey_PageDown, sf::Keyboard::PageDown}, {ImGuiKey_Home, sf::Keyboard::Home},
-      {ImGuiKey_End, sf::Keyboard::End},         {ImGuiKey_Insert, sf::Keyboard::Insert},
-      {ImGuiKey_Delete, sf::Keyboard::Delete},   {ImGuiKey_Backspace, sf::Keyboard::Backspace},
-      {ImGuiKey_Space, sf::Keyboard::Space},     {ImGuiKey_Enter, sf::Keyboard::Enter},
-      {ImGuiKey_Escape, sf::Keyboard::Escape},   {ImGuiKey_A, sf::Keyboard::A},
-      {ImGuiKey_C, sf::Keyboard::C},             {ImGuiKey_V, sf::Keyboard::V},
-      {ImGuiKey_X, sf::Keyboard::X},             {ImGuiKey_Y, sf::Keyboard::Y},
-      {ImGuiKey_Z, sf::Keyboard::Z}};
+  const std::pair<ImGuiKey_, sf::Keyboard::Key> keys[] = {{ImGuiKey_Tab, sf::Keyboard::Tab},
+                                                          {ImGuiKey_LeftArrow, sf::Keyboard::Left},
+                                                          {ImGuiKey_RightArrow, sf::Keyboard::Right},
+                                                          {ImGuiKey_UpArrow, sf::Keyboard::Up},
+                                                          {ImGuiKey_DownArrow, sf::Keyboard::Down},
+                                                          {ImGuiKey_PageUp, sf::Keyboard::PageUp},
+                                                          {ImGuiKey_PageDown, sf::Keyboard::PageDown},
+                                                          {ImGuiKey_Home, sf::Keyboard::Home},
+                                                          {ImGuiKey_End, sf::Keyboard::End},
+                                                          {ImGuiKey_Insert, sf::Keyboard::Insert},
+                                                          {ImGuiKey_Delete, sf::Keyboard::Delete},
+                                                          {ImGuiKey_Backspace, sf::Keyboard::Backspace},
+                                                          {ImGuiKey_Space, sf::Keyboard::Space},
+                                                          {ImGuiKey_Enter, sf::Keyboard::Enter},
+                                                          {ImGuiKey_Escape, sf::Keyboard::Escape},
+                                                          {ImGuiKey_A, sf::Keyboard::A},
+                                                          {ImGuiKey_C, sf::Keyboard::C},
+                                                          {ImGuiKey_V, sf::Keyboard::V},
+                                                          {ImGuiKey_X, sf::Keyboard::X},
+                                                          {ImGuiKey_Y, sf::Keyboard::Y},
+                                                          {ImGuiKey_Z, sf::Keyboard::Z}};
   for (const auto& [key, code] : keys) io.KeyMap[key] = static_cast<int>(code);
 }
 
@@ -79,7 +88,9 @@ void ImGuiBridge::apply(const event::KeyPress& e) {
   auto& io = ImGui::GetIO();
   if (e.key >= 0 && e.key < IM_ARRAYSIZE(io.KeysDown)) io.KeysDown[e.key] = e.down;
   // Of a modifier's own event the state is the one before it on X11, so those keys are followed themselves.
-  const auto held = [&](sf::Keyboard::Key left, sf::Keyboard::Key right) { return io.KeysDown[left] || io.KeysDown[right]; };
+  const auto held = [&](sf::Keyboard::Key left, sf::Keyboard::Key right) {
+    return io.KeysDown[left] || io.KeysDown[right];
+  };
   io.KeyCtrl = held(sf::Keyboard::LControl, sf::Keyboard::RControl);
   io.KeyShift = held(sf::Keyboard::LShift, sf::Keyboard::RShift);
   io.KeyAlt = held(sf::Keyboard::LAlt, sf::Keyboard::RAlt);
@@ -105,13 +116,20 @@ void ImGuiBridge::beginFrame(const std::vector<Event>& events, int width, int he
 
 CursorKind ImGuiBridge::cursor() const {
   switch (ImGui::GetMouseCursor()) {
-    case ImGuiMouseCursor_None: return CursorKind::none;
-    case ImGuiMouseCursor_TextInput: return CursorKind::text;
-    case ImGuiMouseCursor_ResizeAll: return CursorKind::resizeAll;
-    case ImGuiMouseCursor_ResizeNS: return CursorKind::resizeVertical;
-    case ImGuiMouseCursor_ResizeEW: return CursorKind::resizeHorizontal;
-    case ImGuiMouseCursor_Hand: return CursorKind::hand;
-    default: return CursorKind::arrow;
+    case ImGuiMouseCursor_None:
+      return CursorKind::none;
+    case ImGuiMouseCursor_TextInput:
+      return CursorKind::text;
+    case ImGuiMouseCursor_ResizeAll:
+      return CursorKind::resizeAll;
+    case ImGuiMouseCursor_ResizeNS:
+      return CursorKind::resizeVertical;
+    case ImGuiMouseCursor_ResizeEW:
+      return CursorKind::resizeHorizontal;
+    case ImGuiMouseCursor_Hand:
+      return CursorKind::hand;
+    default:
+      return CursorKind::arrow;
   }
 }
 

@@ -134,7 +134,8 @@ bool MapView::advance(Seconds now) {
   camera_.pixelsPerUnit = from.pixelsPerUnit * std::pow(to.pixelsPerUnit / from.pixelsPerUnit, s);
   // How far the centre has come: measured in scale when there is zooming, so that a fixed point stays fixed.
   const double ratio = to.pixelsPerUnit / from.pixelsPerUnit;
-  const double way = std::abs(ratio - 1) < 1e-6 ? s : (1 - from.pixelsPerUnit / camera_.pixelsPerUnit) / (1 - 1 / ratio);
+  const double way =
+      std::abs(ratio - 1) < 1e-6 ? s : (1 - from.pixelsPerUnit / camera_.pixelsPerUnit) / (1 - 1 / ratio);
   camera_.centre = {from.centre.x + (to.centre.x - from.centre.x) * way,
                     from.centre.y + (to.centre.y - from.centre.y) * way};
   return true;

@@ -32,8 +32,7 @@ bool MapLabels::outdated(const Place& p) const {
   const auto& l = *last_;
   return l.wishes != p.wishes || l.camera.centre != p.camera.centre ||
          l.camera.pixelsPerUnit != p.camera.pixelsPerUnit || !same(l.viewport, p.viewport) || l.style != p.style ||
-         l.chinese != p.chinese || l.scale != p.scale ||
-         !std::ranges::equal(l.obstacles, p.obstacles, same);
+         l.chinese != p.chinese || l.scale != p.scale || !std::ranges::equal(l.obstacles, p.obstacles, same);
 }
 
 bool MapLabels::place(const Place& place, const core::MeasureText& measure, FrameStats& stats) {

@@ -9,8 +9,8 @@ namespace {
 
 void setCamera(const gl::Program& program, const PaintView& view) {
   const double sx = 2 * view.camera.pixelsPerUnit / view.width, sy = 2 * view.camera.pixelsPerUnit / view.height;
-  program.set("toClip", static_cast<float>(sx), static_cast<float>(sy),
-              static_cast<float>(-view.camera.centre.x * sx), static_cast<float>(-view.camera.centre.y * sy));
+  program.set("toClip", static_cast<float>(sx), static_cast<float>(sy), static_cast<float>(-view.camera.centre.x * sx),
+              static_cast<float>(-view.camera.centre.y * sy));
   program.set("pixelToClip", 2.f / static_cast<float>(view.width), 2.f / static_cast<float>(view.height));
   program.set("pixelsPerUnit", static_cast<float>(view.camera.pixelsPerUnit));
 }
@@ -31,8 +31,8 @@ gl::VertexArray areaArray(const gl::Buffer& buffer) {
 // Every instance sees four points in a row, from `first` on (GL 3.3 has no base instance).
 void pointLineAttributes(const gl::Buffer& buffer, std::size_t first) {
   const auto at = [&](unsigned location, int components, bool bytes, std::size_t point, std::size_t member) {
-    gl::bindAttribute(buffer, {location, components, bytes, sizeof(LinePoint),
-                               (first + point) * sizeof(LinePoint) + member, true});
+    gl::bindAttribute(
+        buffer, {location, components, bytes, sizeof(LinePoint), (first + point) * sizeof(LinePoint) + member, true});
   };
   at(0, 2, false, 0, 0);
   at(1, 3, false, 1, 0);
@@ -73,7 +73,8 @@ graph::Result<Painter> Painter::make(const std::filesystem::path& shaders) {
     into = std::move(*program);
     return {};
   };
-  for (const auto& [program, name] : {std::pair{&painter.area_, "area"}, {&painter.line_, "line"}, {&painter.mark_, "mark"}})
+  for (const auto& [program, name] :
+       {std::pair{&painter.area_, "area"}, {&painter.line_, "line"}, {&painter.mark_, "mark"}})
     if (auto loaded = load(*program, name); !loaded) return tl::unexpected(loaded.error());
   return painter;
 }

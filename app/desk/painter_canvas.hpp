@@ -36,8 +36,8 @@ class Canvas {
     core::Camera camera;
     int width = 0, height = 0;  ///< of the viewport
     float scale = 1;
-    bool atRest = true;         ///< the camera does not move: make it sharp to the pixel
-    double budgetMs = 10;       ///< of drawing in this call
+    bool atRest = true;    ///< the camera does not move: make it sharp to the pixel
+    double budgetMs = 10;  ///< of drawing in this call
   };
   /// Draws on towards the wish. Returns whether there is more to do.
   bool update(const Wish& wish, CanvasTools& tools, FrameStats& stats);
@@ -46,9 +46,11 @@ class Canvas {
   /// The picture is exactly this scene (any camera).
   bool shows(const CanvasScene& scene) const { return ready() && front_.scene == scene; }
 
-  /// Puts the picture on `viewport` of the bound window target, as the camera sees it now.
+  /// Puts the picture where the camera sees it now, on the whole of the bound window target.
+  void draw(const core::Camera& camera, const core::PixelRect& viewport, int windowHeight) const;
+  /// The same within a frame.
   void draw(const core::Camera& camera, const core::PixelRect& viewport, int windowWidth, int windowHeight,
-            gl::Sprites& sprites, const std::optional<gl::RoundFrame>& frame = std::nullopt) const;
+            gl::Sprites& sprites, const gl::RoundFrame& frame) const;
 
  private:
   struct Picture {
@@ -64,6 +66,7 @@ class Canvas {
     bool drewLayer = false;
   };
 
+  core::PixelRect placeOf(const core::Camera& camera, const core::PixelRect& viewport) const;
   bool needsDrawing(const Wish& wish) const;
   bool covers(const Wish& wish) const;
   void begin(const Wish& wish);

@@ -10,7 +10,8 @@
 namespace cityties::desk {
 namespace {
 
-// Small enough that one run is drawn in about a millisecond without a GPU and that runs outside the picture are skipped.
+// Small enough that one run is drawn in about a millisecond without a GPU and that runs outside the picture are
+// skipped.
 constexpr std::size_t runVertices = 6000;
 constexpr std::size_t runSegments = 1024;
 constexpr std::size_t rememberedAreas = 600;
@@ -75,8 +76,8 @@ LineRun& runFor(LayerGeometry& geometry, const core::Stroke& stroke, std::size_t
   const bool joins = !runs.empty() && sameStroke(runs.back(), stroke) && runs.back().count < runSegments &&
                      runs.back().first + runs.back().count == first;
   if (!joins)
-    runs.push_back({.first = first, .count = 0, .width = stroke.width, .dash = stroke.dash, .glow = stroke.glow,
-                    .box = nothing});
+    runs.push_back(
+        {.first = first, .count = 0, .width = stroke.width, .dash = stroke.dash, .glow = stroke.glow, .box = nothing});
   return runs.back();
 }
 
@@ -109,7 +110,8 @@ void addLine(LayerGeometry& geometry, const geo::PlaneLine& points, const std::v
                     core::withAlpha(stroke.colour, alpha * stroke.colour.a / 255.)});
   }
   if (line.size() < 2) return;
-  const bool closed = line.size() > 3 && std::hypot(line.front().x - line.back().x, line.front().y - line.back().y) < 1e-6f;
+  const bool closed =
+      line.size() > 3 && std::hypot(line.front().x - line.back().x, line.front().y - line.back().y) < 1e-6f;
   LinePoint before = closed ? line[line.size() - 2] : line.front();
   LinePoint after = closed ? line[1] : line.back();
   before.length = after.length = -1;

@@ -2,6 +2,7 @@
 
 #include <epoxy/gl.h>
 
+#include <SFML/System/Err.hpp>
 #include <SFML/System/String.hpp>
 #include <SFML/Window/Clipboard.hpp>
 #include <SFML/Window/Cursor.hpp>
@@ -30,7 +31,8 @@ core::PixelPoint point(int x, int y) { return {static_cast<float>(x), static_cas
 
 std::optional<Event> translate(const sf::Event& e) {
   switch (e.type) {
-    case sf::Event::MouseMoved: return event::MouseMove{point(e.mouseMove.x, e.mouseMove.y)};
+    case sf::Event::MouseMoved:
+      return event::MouseMove{point(e.mouseMove.x, e.mouseMove.y)};
     case sf::Event::MouseButtonPressed:
     case sf::Event::MouseButtonReleased:
       return event::MouseButton{static_cast<int>(e.mouseButton.button), e.type == sf::Event::MouseButtonPressed,
@@ -44,23 +46,35 @@ std::optional<Event> translate(const sf::Event& e) {
     case sf::Event::KeyReleased:
       return event::KeyPress{static_cast<KeyCode>(e.key.code), e.type == sf::Event::KeyPressed, e.key.control,
                              e.key.shift, e.key.alt};
-    case sf::Event::TextEntered: return event::Text{static_cast<char32_t>(e.text.unicode)};
-    case sf::Event::GainedFocus: return event::Focus{true};
-    case sf::Event::LostFocus: return event::Focus{false};
-    case sf::Event::MouseLeft: return event::PointerLeft{};
-    default: return std::nullopt;
+    case sf::Event::TextEntered:
+      return event::Text{static_cast<char32_t>(e.text.unicode)};
+    case sf::Event::GainedFocus:
+      return event::Focus{true};
+    case sf::Event::LostFocus:
+      return event::Focus{false};
+    case sf::Event::MouseLeft:
+      return event::PointerLeft{};
+    default:
+      return std::nullopt;
   }
 }
 
 std::optional<sf::Cursor::Type> cursorType(CursorKind kind) {
   switch (kind) {
-    case CursorKind::arrow: return sf::Cursor::Arrow;
-    case CursorKind::hand: return sf::Cursor::Hand;
-    case CursorKind::text: return sf::Cursor::Text;
-    case CursorKind::resizeHorizontal: return sf::Cursor::SizeHorizontal;
-    case CursorKind::resizeVertical: return sf::Cursor::SizeVertical;
-    case CursorKind::resizeAll: return sf::Cursor::SizeAll;
-    case CursorKind::none: return std::nullopt;
+    case CursorKind::arrow:
+      return sf::Cursor::Arrow;
+    case CursorKind::hand:
+      return sf::Cursor::Hand;
+    case CursorKind::text:
+      return sf::Cursor::Text;
+    case CursorKind::resizeHorizontal:
+      return sf::Cursor::SizeHorizontal;
+    case CursorKind::resizeVertical:
+      return sf::Cursor::SizeVertical;
+    case CursorKind::resizeAll:
+      return sf::Cursor::SizeAll;
+    case CursorKind::none:
+      return std::nullopt;
   }
   return std::nullopt;
 }
@@ -95,11 +109,13 @@ graph::Result<Window> Window::open(const std::string& title, int width, int heig
   const auto& got = state->window.getSettings();
   const bool core = got.majorVersion > 3 || (got.majorVersion == 3 && got.minorVersion >= 3);
   if (!state->window.isOpen() || !core || !state->window.setActive(true) || !contextIsEnough())
-    return graph::failure(
-        {.message = "the window needs OpenGL 3.3, which this display does not offer; "
-                    "`cityties render` draws the same map into a file without it"});
+    return graph::failure({.message = "the window needs OpenGL 3.3, which this display does not offer; "
+                                      "`cityties render` draws the same map into a file without it"});
   state->window.setKeyRepeatEnabled(true);
+  // Software drawing has none, and SFML would say so on stderr each time.
+  auto* complaints = sf::err().rdbuf(nullptr);
   state->window.setVerticalSyncEnabled(true);
+  sf::err().rdbuf(complaints);
   state->width = static_cast<int>(state->window.getSize().x);
   state->height = static_cast<int>(state->window.getSize().y);
   return Window(std::move(state));
@@ -127,7 +143,9 @@ bool Window::poll(EventQueue& queue) {
 
 void Window::display() { state_->window.display(); }
 
-void Window::setTitle(const std::string& utf8) { state_->window.setTitle(sf::String::fromUtf8(utf8.begin(), utf8.end())); }
+void Window::setTitle(const std::string& utf8) {
+  state_->window.setTitle(sf::String::fromUtf8(utf8.begin(), utf8.end()));
+}
 
 void Window::setCursor(CursorKind kind) {
   if (kind == state_->cursor) return;

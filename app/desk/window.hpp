@@ -20,10 +20,10 @@ class Window {
   Window& operator=(Window&&) noexcept;
   ~Window();
 
-  int width() const;   ///< pixels; may be 0 while minimised
+  int width() const;  ///< pixels; may be 0 while minimised
   int height() const;
-  float scale() const; ///< physical pixels in a logical one
-  bool closed() const; ///< somebody asked to close it
+  float scale() const;  ///< physical pixels in a logical one
+  bool closed() const;  ///< somebody asked to close it
 
   /// Takes what the system has into the queue. Returns whether anything came, redraw requests included.
   bool poll(EventQueue& queue);

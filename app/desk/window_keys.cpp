@@ -7,28 +7,44 @@ namespace {
 
 std::optional<Key> special(KeyCode code) {
   switch (code) {
-    case sf::Keyboard::Left: return Key::left;
-    case sf::Keyboard::Right: return Key::right;
-    case sf::Keyboard::Up: return Key::up;
-    case sf::Keyboard::Down: return Key::down;
-    case sf::Keyboard::Home: return Key::home;
-    case sf::Keyboard::End: return Key::end;
-    case sf::Keyboard::Enter: return Key::enter;
-    case sf::Keyboard::Escape: return Key::escape;
-    case sf::Keyboard::PageUp: return Key::pageUp;
-    case sf::Keyboard::PageDown: return Key::pageDown;
-    default: return std::nullopt;
+    case sf::Keyboard::Left:
+      return Key::left;
+    case sf::Keyboard::Right:
+      return Key::right;
+    case sf::Keyboard::Up:
+      return Key::up;
+    case sf::Keyboard::Down:
+      return Key::down;
+    case sf::Keyboard::Home:
+      return Key::home;
+    case sf::Keyboard::End:
+      return Key::end;
+    case sf::Keyboard::Enter:
+      return Key::enter;
+    case sf::Keyboard::Escape:
+      return Key::escape;
+    case sf::Keyboard::PageUp:
+      return Key::pageUp;
+    case sf::Keyboard::PageDown:
+      return Key::pageDown;
+    default:
+      return std::nullopt;
   }
 }
 
 Key keyOf(char32_t character) {
   switch (character) {
-    case U' ': return Key::space;
+    case U' ':
+      return Key::space;
     case U'+':
-    case U'=': return Key::plus;
-    case U'-': return Key::minus;
-    case U'/': return Key::slash;
-    default: return Key::character;
+    case U'=':
+      return Key::plus;
+    case U'-':
+      return Key::minus;
+    case U'/':
+      return Key::slash;
+    default:
+      return Key::character;
   }
 }
 

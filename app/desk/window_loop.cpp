@@ -1,9 +1,9 @@
 #include "app/desk/window_loop.hpp"
 
+#include <backends/imgui_impl_opengl3.h>
 #include <epoxy/gl.h>
 #include <fmt/format.h>
 #include <imgui.h>
-#include <backends/imgui_impl_opengl3.h>
 
 #include <algorithm>
 #include <cstdio>
@@ -16,12 +16,14 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto idlePoll = 30ms;            // when nothing happens
+constexpr auto idlePoll = 30ms;  // when nothing happens
+constexpr auto workPoll = 4ms;   // when a result is awaited
 constexpr auto shortestFrame = 15ms;
-constexpr int framesAfterEvent = 3;        // ImGui needs them to settle sizes and hover
+constexpr int framesAfterEvent = 3;  // ImGui needs them to settle sizes and hover
 constexpr Seconds longestScreenshotWait = 120;
-constexpr double drawBudgetMs = 10;        // for new pictures while the old one is shown
-constexpr double stillBudgetMs = 60;       // when only a step is being animated
+constexpr double drawBudgetMs = 10;     // for new pictures while the old one is shown
+constexpr double stillBudgetMs = 60;    // when only a step is being animated
+constexpr double firstBudgetMs = 1000;  // when there is nothing to show yet
 /// On stage the map grows with the screen, so that labels can be read from the last row.
 constexpr float stageHeight = 600;
 
@@ -106,6 +108,11 @@ void Loop::refreshModel() {
   model_.pointer = pointer_;
 }
 
+double Loop::drawBudget(bool still) const {
+  if (!stage_->hasMap()) return firstBudgetMs;
+  return still && stepStart_ ? stillBudgetMs : drawBudgetMs;
+}
+
 StageView Loop::stageView() const {
   const bool still = !mapView_.dragging() && !mapView_.flying();
   return {.width = window_.width(),
@@ -117,7 +124,7 @@ StageView Loop::stageView() const {
           .mapRect = layout_.map,
           .camera = mapView_.camera(),
           .atRest = still,
-          .budgetMs = still && stepStart_ ? stillBudgetMs : drawBudgetMs,
+          .budgetMs = drawBudget(still),
           .inset = work_->inset(),
           .insetRect = layout_.inset,
           .obstacles = layout_.obstacles,
@@ -164,7 +171,7 @@ bool Loop::writeWhenSettled(const StageView& view) {
   }
   settledFrames_ = settled(view) ? settledFrames_ + 1 : 0;
   if (settledFrames_ <= framesAfterEvent) {
-    framesWanted_ = framesAfterEvent;
+    if (work_->idle()) framesWanted_ = framesAfterEvent;  // else the next result brings frames
     return false;
   }
   const auto written = writeScreenshot(*options_.screenshot, window_.width(), window_.height());
@@ -210,7 +217,7 @@ int Loop::run() {
     if (news) framesWanted_ = framesAfterEvent;
     const bool visible = window_.width() > 0 && window_.height() > 0;
     if (!visible || (!more && framesWanted_ <= 0 && queue_.empty())) {
-      std::this_thread::sleep_for(idlePoll);
+      std::this_thread::sleep_for(work_->idle() ? idlePoll : workPoll);
       continue;
     }
     framesWanted_ = std::max(0, framesWanted_ - 1);

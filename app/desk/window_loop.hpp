@@ -56,6 +56,7 @@ class Loop {
   void wantScenes();
   void followFraming();
   void refreshModel();
+  double drawBudget(bool still) const;
   StageView stageView() const;
   bool settled(const StageView& view) const;
   bool writeWhenSettled(const StageView& view);

@@ -60,7 +60,8 @@ void Loop::on(const event::PointerLeft&) { pointer_ = {-1, -1}; }
 
 std::optional<std::string> Loop::under(core::PixelPoint pixel, bool marksOnly) const {
   const auto pick = [&](const PreparedMap& map, const core::Camera& camera, const core::PixelRect& rect) {
-    return marksOnly ? map.pick->pickMark(pixel, camera, rect, mapScale()) : map.pick->pick(pixel, camera, rect, mapScale());
+    return marksOnly ? map.pick->pickMark(pixel, camera, rect, mapScale())
+                     : map.pick->pick(pixel, camera, rect, mapScale());
   };
   if (layout_.inset && work_->inset() && layout_.inset->contains(pixel))
     return pick(work_->inset()->map, insetCamera(*work_->inset(), *layout_.inset), *layout_.inset);

@@ -19,8 +19,8 @@ core::ComposeOptions optionsOf(const SceneRequest& request, bool inset) {
 }  // namespace
 
 bool SceneRequest::sameSubject(const SceneRequest& o) const {
-  return story == o.story && map == o.map && base == o.base && words == o.words && step == o.step &&
-         theme == o.theme && selected == o.selected && scale == o.scale;
+  return story == o.story && map == o.map && base == o.base && words == o.words && step == o.step && theme == o.theme &&
+         selected == o.selected && scale == o.scale;
 }
 
 PreparedMap SceneMaker::prepare(core::MapScene scene, float scale) {
@@ -31,9 +31,10 @@ PreparedMap SceneMaker::prepare(core::MapScene scene, float scale) {
   for (const auto& layer : scene.layers) map.canvas.layers.push_back(geometry_.make(layer));
   // While an animation runs only lines change; the index of marks and areas is made when it is needed anew.
   const auto marksAndAreas = [](const core::Layer& layer) { return !layer.marks.empty() || !layer.areas.empty(); };
-  const bool sameIndex = prepared_.pick && std::ranges::equal(scene.layers, prepared_.scene.layers, [&](auto& a, auto& b) {
-    return a == b || (!marksAndAreas(*a) && !marksAndAreas(*b));
-  });
+  const bool sameIndex =
+      prepared_.pick && std::ranges::equal(scene.layers, prepared_.scene.layers, [&](auto& a, auto& b) {
+        return a == b || (!marksAndAreas(*a) && !marksAndAreas(*b));
+      });
   if (sameIndex) {
     map.pick = prepared_.pick;
     map.marks = prepared_.marks;
@@ -54,9 +55,8 @@ PreparedMain SceneMaker::makeMain(const SceneRequest& request) {
 }
 
 core::ProjectedBasePtr SceneMaker::insetBase(const SceneRequest& request, const geo::Projection& projection) {
-  const auto known = std::ranges::find_if(insetBases_, [&](const InsetBase& b) {
-    return b.map == request.map && b.base->projection == projection;
-  });
+  const auto known = std::ranges::find_if(
+      insetBases_, [&](const InsetBase& b) { return b.map == request.map && b.base->projection == projection; });
   if (known != insetBases_.end()) return known->base;
   if (insetBases_.size() >= keptInsets) insetBases_.erase(insetBases_.begin());
   insetBases_.push_back({request.map, core::projectBase(*request.map, projection)});
@@ -68,7 +68,8 @@ std::optional<PreparedInset> SceneMaker::makeInset(const SceneRequest& request) 
   if (!plan) return std::nullopt;
   const auto base = insetBase(request, plan->projection);
   previous_ = core::compose(*request.story, base, *request.words, optionsOf(request, true), &previous_);
-  PreparedInset inset{.map = prepare(previous_, request.scale), .box = plan->box, .caption = plan->caption, .locator = {}};
+  PreparedInset inset{
+      .map = prepare(previous_, request.scale), .box = plan->box, .caption = plan->caption, .locator = {}};
   for (const auto& corner : plan->outline)
     if (const auto point = request.base->projection.forward(corner)) inset.locator.push_back(*point);
   return inset;

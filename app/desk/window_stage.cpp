@@ -37,27 +37,35 @@ PaintView paintView(const core::PixelRect& rect, const core::Camera& camera, flo
   return {camera, static_cast<int>(std::lround(rect.width)), static_cast<int>(std::lround(rect.height)), scale};
 }
 
-core::PixelRect boundsOf(const geo::PlaneLine& line, const core::Camera& camera, const core::PixelRect& viewport) {
+core::PixelRect boundsOf(const std::vector<core::PixelPoint>& points) {
   float x0 = 1e9f, y0 = 1e9f, x1 = -1e9f, y1 = -1e9f;
-  for (const auto& p : line) {
-    const auto at = core::toPixels(camera, viewport, p);
+  for (const auto& at : points) {
     x0 = std::min(x0, at.x), x1 = std::max(x1, at.x);
     y0 = std::min(y0, at.y), y1 = std::max(y1, at.y);
   }
   return {x0, y0, x1 - x0, y1 - y0};
 }
 
-/// The two lines from a box on the map to the close-up: between the corners that face each other.
-std::array<std::pair<core::PixelPoint, core::PixelPoint>, 2> leaders(const core::PixelRect& from,
+/// The point of the outline nearest to a pixel.
+core::PixelPoint nearest(const std::vector<core::PixelPoint>& outline, core::PixelPoint pixel) {
+  return *std::ranges::min_element(outline, {},
+                                   [&](core::PixelPoint p) { return std::hypot(p.x - pixel.x, p.y - pixel.y); });
+}
+
+/// The two lines from an outline on the map to the close-up: between the corners that face each other.
+std::array<std::pair<core::PixelPoint, core::PixelPoint>, 2> leaders(const std::vector<core::PixelPoint>& outline,
+                                                                     const core::PixelRect& from,
                                                                      const core::PixelRect& to) {
   const auto corner = [](const core::PixelRect& r, bool right, bool bottom) {
     return core::PixelPoint{right ? r.x + r.width : r.x, bottom ? r.y + r.height : r.y};
   };
+  const auto leader = [&](bool right, bool bottom, bool toRight, bool toBottom) {
+    return std::pair{nearest(outline, corner(from, right, bottom)), corner(to, toRight, toBottom)};
+  };
   const bool above = from.y + from.height <= to.y, below = from.y >= to.y + to.height;
-  if (above || below)
-    return {{{corner(from, false, above), corner(to, false, below)}, {corner(from, true, above), corner(to, true, below)}}};
+  if (above || below) return {leader(false, above, false, below), leader(true, above, true, below)};
   const bool left = from.x < to.x;
-  return {{{corner(from, left, false), corner(to, !left, false)}, {corner(from, left, true), corner(to, !left, true)}}};
+  return {leader(left, false, !left, false), leader(left, true, !left, true)};
 }
 
 bool overlap(const core::PixelRect& a, const core::PixelRect& b) {
@@ -66,7 +74,9 @@ bool overlap(const core::PixelRect& a, const core::PixelRect& b) {
 
 }  // namespace
 
-core::Camera insetCamera(const PreparedInset& inset, const core::PixelRect& rect) { return core::fit(inset.box, rect, rect); }
+core::Camera insetCamera(const PreparedInset& inset, const core::PixelRect& rect) {
+  return core::fit(inset.box, rect, rect);
+}
 
 Stage::Stage(Painter painter, Glow glow, gl::Sprites sprites)
     : painter_(std::move(painter)),
@@ -135,12 +145,14 @@ void Stage::drawMarks(const PreparedMap& map, const core::PixelRect& rect, const
 void Stage::drawLocator(const StageView& view) {
   if (view.inset->locator.size() < 3) return;
   const core::Stroke stroke{.colour = core::style(view.theme).locator, .width = 1};
-  const auto bounds = boundsOf(view.inset->locator, view.camera, view.mapRect);
+  std::vector<core::PixelPoint> outline;
+  for (const auto& p : view.inset->locator) outline.push_back(core::toPixels(view.camera, view.mapRect, p));
+  const auto bounds = boundsOf(outline);
   if (!overlap(bounds, view.mapRect)) return;
   LayerGeometry lines;
   addLine(lines, view.inset->locator, {}, stroke);
   if (!overlap(bounds, *view.insetRect))
-    for (const auto& [from, to] : leaders(bounds, *view.insetRect))
+    for (const auto& [from, to] : leaders(outline, bounds, *view.insetRect))
       addLine(lines, {core::toPlane(view.camera, view.mapRect, from), core::toPlane(view.camera, view.mapRect, to)}, {},
               stroke);
   painter_.drawLooseLines(lines, paintView(view.mapRect, view.camera, view.scale));
@@ -189,7 +201,7 @@ core::PlacedLabel Stage::caption(const StageView& view) {
 }
 
 void Stage::drawMain(const StageView& view, FrameStats& stats) {
-  mainCanvas_.draw(view.camera, view.mapRect, view.width, view.height, sprites_);
+  mainCanvas_.draw(view.camera, view.mapRect, view.height);
   if (view.inset && view.insetRect) drawLocator(view);
   drawMarks(view.main->map, view.mapRect, view.camera, view, stats);
   if (view.atRest) mainLabels_.place(mainLabels(view), labels_.measurer(), stats);

@@ -21,7 +21,7 @@ struct StageView {
   const PreparedMain* main = nullptr;
   core::PixelRect mapRect;
   core::Camera camera;
-  bool atRest = true;       ///< neither dragged nor flying
+  bool atRest = true;  ///< neither dragged nor flying
   double budgetMs = 10;
   const PreparedInset* inset = nullptr;
   std::optional<core::PixelRect> insetRect;

@@ -33,7 +33,6 @@ void Work::readMap(geo::Detail detail) {
     return [this, detail, base] {
       base_ = base;
       fine_ = detail == geo::Detail::fine;
-      if (!fine_) readMap(geo::Detail::fine);
     };
   });
 }
@@ -73,6 +72,8 @@ void Work::wantMain(const SceneRequest& request) {
   mainLane_.submit([this, request, maker = mainMaker_](std::stop_token) -> Lane::Delivery {
     auto made = std::make_shared<PreparedMain>(maker->makeMain(request));
     return [this, request, made] {
+      // The fine map only now: read earlier, it would replace the coarse one before anybody has seen it.
+      if (!main_) readMap(geo::Detail::fine);
       main_ = std::move(*made);
       mainFor_ = request;
       ++composed_;

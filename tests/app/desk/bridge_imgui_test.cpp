@@ -52,9 +52,9 @@ TEST_CASE("a quick click is seen by ImGui when it comes through the queue") {
 
 TEST_CASE("text arrives as characters, unknown keys are ignored") {
   Frames frames;
-  frames.bridge.beginFrame({event::Text{U'杉'}, event::KeyPress{.key = -1, .down = true},
-                            event::KeyPress{.key = 5000, .down = true}},
-                           640, 480, .016f);
+  frames.bridge.beginFrame(
+      {event::Text{U'杉'}, event::KeyPress{.key = -1, .down = true}, event::KeyPress{.key = 5000, .down = true}}, 640,
+      480, .016f);
   REQUIRE(ImGui::GetIO().InputQueueCharacters.Size == 1);
   CHECK(ImGui::GetIO().InputQueueCharacters[0] == 0x6749);
   ImGui::NewFrame();

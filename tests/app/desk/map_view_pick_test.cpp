@@ -1,7 +1,7 @@
 // Hover and click: marks first, then areas.
 
-#include "app/desk/map_view_labels.hpp"
 #include "app/desk/map_view_pick.hpp"
+#include "app/desk/map_view_labels.hpp"
 #include "tests/support/catch.hpp"
 
 using namespace cityties;
@@ -12,11 +12,14 @@ namespace {
 constexpr core::PixelRect window{0, 0, 800, 600};
 const core::Camera camera{{0, 0}, 100};  // the middle pixel is 0, 0; 100 pixels a unit
 
-geo::PlaneRing square(double half) { return {{-half, -half}, {half, -half}, {half, half}, {-half, half}, {-half, -half}}; }
+geo::PlaneRing square(double half) {
+  return {{-half, -half}, {half, -half}, {half, half}, {-half, half}, {-half, -half}};
+}
 
 core::MapScene scene() {
   auto regions = std::make_shared<core::Layer>();
-  regions->areas.push_back({.area = {{.outer = square(2), .holes = {square(.5)}}}, .fill = {1, 1, 1, 255}, .dataId = "US-TX"});
+  regions->areas.push_back(
+      {.area = {{.outer = square(2), .holes = {square(.5)}}}, .fill = {1, 1, 1, 255}, .dataId = "US-TX"});
   regions->areas.push_back({.area = {{.outer = square(3), .holes = {}}}, .fill = {1, 1, 1, 255}, .dataId = ""});
   auto marks = std::make_shared<core::Layer>();
   marks->marks.push_back({.position = {1, 0}, .size = 2, .dataId = "a"});
@@ -63,8 +66,10 @@ TEST_CASE("labels are placed once for a camera and travel with their anchors") {
                          .viewport = window,
                          .style = &core::style(core::Theme::dark)};
   auto wishes = std::make_shared<std::vector<core::LabelWish>>();
-  wishes->push_back({.text = "Houston", .kind = core::LabelClass::city, .anchor = {1, 1}, .importance = 5, .dataId = "h"});
-  wishes->push_back({.text = "Austin", .kind = core::LabelClass::city, .anchor = {-1, -1}, .importance = 4, .dataId = "x"});
+  wishes->push_back(
+      {.text = "Houston", .kind = core::LabelClass::city, .anchor = {1, 1}, .importance = 5, .dataId = "h"});
+  wishes->push_back(
+      {.text = "Austin", .kind = core::LabelClass::city, .anchor = {-1, -1}, .importance = 4, .dataId = "x"});
   place.wishes = wishes;
   REQUIRE(labels.place(place, measure, stats));
   CHECK_FALSE(labels.place(place, measure, stats));

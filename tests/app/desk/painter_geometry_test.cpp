@@ -80,7 +80,7 @@ TEST_CASE("a ring has a neighbour on either side of its seam, an open line has i
   addLine(ring, squareAt(0, 0)[0].outer, {}, stroke());
   CHECK(ring.lines.front().x == 0);  // the corner before the first
   CHECK(ring.lines.front().y == 1);
-  CHECK(ring.lines.back().x == 1);   // the corner after it
+  CHECK(ring.lines.back().x == 1);  // the corner after it
   CHECK(ring.lines.back().y == 0);
   addLine(open, {{2, 2}, {3, 2}}, {}, stroke());
   CHECK(open.lines.front().x == 2);
@@ -137,7 +137,8 @@ TEST_CASE("an area that is recoloured is not triangulated again, a moved one is"
 
 TEST_CASE("an area without fill or hatch costs nothing but its outline is drawn") {
   GeometryMaker maker;
-  const auto g = maker.make(areaLayer({{.area = squareAt(0, 0), .fill = {0, 0, 0, 0}, .hatch = {}, .outline = stroke()}}));
+  const auto g =
+      maker.make(areaLayer({{.area = squareAt(0, 0), .fill = {0, 0, 0, 0}, .hatch = {}, .outline = stroke()}}));
   CHECK(maker.triangulations() == 0);
   CHECK(g->areas.empty());
   CHECK(drawnSegments(*g) == 4);
@@ -145,7 +146,10 @@ TEST_CASE("an area without fill or hatch costs nothing but its outline is drawn"
 
 TEST_CASE("marks keep their symbol, size and outline") {
   auto layer = std::make_shared<core::Layer>();
-  layer->marks.push_back({.position = {1, 2}, .symbol = core::Symbol::diamond, .size = 6, .fill = {1, 2, 3, 255},
+  layer->marks.push_back({.position = {1, 2},
+                          .symbol = core::Symbol::diamond,
+                          .size = 6,
+                          .fill = {1, 2, 3, 255},
                           .outline = core::Stroke{.colour = {7, 8, 9, 255}, .width = 1.5f}});
   GeometryMaker maker;
   const auto g = maker.make(layer);
