@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "app/core/compose.hpp"
@@ -49,20 +50,53 @@ struct UiLayout {
   core::PixelRect inner;                        ///< the part between the panels, for fitting
   std::optional<core::PixelRect> inset;         ///< close-up; none when the window is too small or panels are hidden
   std::vector<core::PixelRect> obstacles;       ///< bars, panels and legend, for labels
+  std::optional<core::PixelRect> bar, scenario, changes, legend, timeline;  ///< where each may draw; none: left out
 };
+/// Bar, panels, legend and timeline on the 8 px grid of LOOK.md. A panel that finds no room is left out: the close-up
+/// first, then the left column, then the right one.
 UiLayout layoutUi(const core::ViewState& view, int width, int height, float scale);
+
+/// A text as it was drawn and the panel it belongs to; tests read them to see that nothing is cut off.
+struct DrawnText {
+  std::string text;
+  core::PixelRect box, panel;
+  bool elided = false;  ///< shortened with "…" for want of room
+};
+
+/// One line of the search list: a city, a post, or a tie of a place that matches.
+struct SearchHit {
+  enum class Kind { city, post, tie } kind = Kind::city;
+  std::string id;             ///< city or post to look at
+  std::string title, detail;
+};
+/// Names that contain the query in either language: whole beginnings first, then beginnings of words, then the rest,
+/// and ties last. Case does not matter for Latin letters. O(names).
+std::vector<SearchHit> search(const core::Story& story, std::size_t step, std::string_view query,
+                              const core::Catalogue& words, std::size_t limit = 8);
 
 /// What panels remember between frames that is not state of the program.
 struct UiScratch {
   std::string searchText;
-  bool focusSearch = false;
+  bool focusSearch = false;  ///< put the caret into the search field in the next frame
   float scroll = 0;
+  std::size_t searchRow = 0;          ///< hit under the arrow keys
+  std::vector<SearchHit> hits;
+  std::string hitsFor;                ///< what `hits` answers: language, step and query
+  std::vector<DrawnText>* drawn = nullptr;  ///< when set, every text of the frame is noted there
 };
 
-/// Loads Inter and the Chinese face into ImGui's atlas with exactly the glyphs of `texts` (every string of interface and
-/// data). Returns false when no Chinese font is installed. Call again when scale or data change.
-bool buildFonts(const std::vector<std::string>& texts, float scale);
-std::vector<std::string> allTexts(const core::Story& story, const core::Catalogue& chinese);
+/// Every string that interface and data may show, and those that the stage shows large.
+struct UiTexts {
+  std::vector<std::string> interface;  ///< also in the small sizes
+  std::vector<std::string> names;      ///< that also stand in semibold: titles, names of places
+  std::vector<std::string> stage;      ///< dates, titles and captions of the steps
+};
+UiTexts allTexts(const core::Story& story, const core::Catalogue& chinese);
+
+/// Loads Inter and the Chinese face into ImGui's atlas with exactly the glyphs of `texts`. Returns false when no Chinese
+/// font is installed. Call again when scale or data change. The faces of the stage are made for a window `stageHeight`
+/// physical pixels high (0: 1080 × scale) and drawn larger or smaller in another.
+bool buildFonts(const UiTexts& texts, float scale, float stageHeight = 0);
 
 void applyTheme(core::Theme theme, float scale);
 

@@ -1,0 +1,101 @@
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "app/desk/panels/kit.hpp"
+
+namespace cityties::desk {
+namespace {
+
+using core::PixelRect;
+
+struct Shortcut {
+  std::string_view keys, meaning;
+};
+
+std::vector<Shortcut> shortcuts(const core::Catalogue& words) {
+  return {{"→", words("Next step")},
+          {"←", words("Step back")},
+          {"0 – 9", words("Go to a step")},
+          {"/", words("Search")},
+          {"F", words("Whole picture of the step")},
+          {"+ −", words("Closer, farther")},
+          {"P", words("On stage: the map and one figure")},
+          {"H", words("Hide the panels")},
+          {"L", words("English or Chinese")},
+          {"T", words("Dark or light")},
+          {"M", words("Motion on or off")},
+          {"Esc", words("Close what is open")},
+          {"?", words("This help")}};
+}
+
+std::vector<std::string_view> notes(const core::Catalogue& words) {
+  return {words("Reach is taken over known, potential channels: the mean of 1 / cost over all pairs of cities in "
+                "different countries. It does not say how much a channel is used."),
+          words("Closures to isolate a city: the fewest posts and agreements that would have to close until no known "
+                "channel is left."),
+          words("An unlisted tie is not “no tie”, and “in force” is a legal state, not a measure of activity.")};
+}
+
+float contents(Ui& ui, float x, float y, float width) {
+  const core::Style& s = ui.style;
+  float at = y + ui.px(20);
+  drawLine(ui, x, at + ui.px(10), ui.words("Keys"), {Face::lead, s.text});
+  at += ui.px(36);
+  const auto keys = shortcuts(ui.words);
+  const std::size_t half = (keys.size() + 1) / 2;
+  const float column = (width - ui.px(24)) / 2;
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    const float left = x + (i < half ? 0 : column + ui.px(24));
+    const float middle = at + ui.px(14) + ui.px(28) * static_cast<float>(i % half);
+    const float chip = std::max(ui.px(24), textSize(keys[i].keys, Face::smallStrong).x + ui.px(16));
+    drawRect(ui, {left, middle - ui.px(10), chip, ui.px(20)}, s.selectionBackground, ui.px(4));
+    drawLine(ui, left + chip / 2, middle, keys[i].keys, {Face::smallStrong, s.text, Align::centre});
+    drawElided(ui, left + ui.px(64), middle, column - ui.px(64), keys[i].meaning, {Face::body, s.text});
+  }
+  at += ui.px(28) * static_cast<float>(half) + ui.px(8);
+  drawRule(ui, x, at, width);
+  at += ui.px(20);
+  drawLine(ui, x, at + ui.px(6), ui.words("Reading the figures"), {Face::lead, s.text});
+  at += ui.px(28);
+  for (const std::string_view note : notes(ui.words)) {
+    at += drawParagraph(ui, x, at, width, ui.px(18), note, {Face::body, s.textSecondary}) + ui.px(8);
+  }
+  return at + ui.px(12) - y;
+}
+
+}  // namespace
+
+void drawHelp(Ui& ui) {
+  const PixelRect whole = ui.layout.map;
+  // A window of its own takes the clicks that would otherwise go to what lies below.
+  beginPanel(ui, "veil", whole, {0, 0, 0, 0}, 0);
+  drawRect(ui, whole, core::withAlpha(ui.style.water, .6));
+  const bool away = touch(ui, "away", whole).clicked;
+  endPanel();
+  const float width = std::min(ui.px(640), whole.width - ui.px(16)), inner = width - ui.px(48);
+  const float height = measured(ui, whole.height - ui.px(16), [&] { return contents(ui, 0, 0, inner); });
+  const PixelRect panel{std::floor((whole.width - width) / 2), std::floor((whole.height - height) / 2), width, height};
+  beginPanel(ui, "help", panel, core::withAlpha(ui.style.panel, 1), ui.px(8), true, true);
+  contents(ui, panel.x + ui.px(24), panel.y - ImGui::GetScrollY(), inner);
+  endPanel();
+  if (away) ui.emit(core::command::ToggleHelp{});
+}
+
+void drawNotice(Ui& ui) {
+  if (ui.model.problem.empty() || !ui.layout.bar) return;
+  const PixelRect inner = ui.layout.inner;
+  const float width = std::min(ui.px(520), inner.width - ui.px(16));
+  const float text = width - ui.px(56);
+  const float height = measured(ui, inner.height, [&] {
+    return ui.px(20) + drawParagraph(ui, 0, 0, text, ui.px(18), ui.model.problem, {Face::body, ui.style.text});
+  });
+  const PixelRect panel{inner.x + std::floor((inner.width - width) / 2), inner.y + ui.px(8), width, height};
+  beginPanel(ui, "notice", panel, core::withAlpha(ui.style.panel, .98), ui.px(8), false);
+  drawLine(ui, panel.x + ui.px(24), panel.y + height / 2, "!", {Face::lead, ui.style.cut, Align::centre});
+  drawParagraph(ui, panel.x + ui.px(40), panel.y + ui.px(10), text, ui.px(18), ui.model.problem,
+                {Face::body, ui.style.text});
+  endPanel();
+}
+
+}  // namespace cityties::desk

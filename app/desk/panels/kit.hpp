@@ -1,0 +1,105 @@
+#pragma once
+// What all panels draw with: one type scale, colours of the style file, text that wraps in both languages. Private to
+// the panels; this is the only header of the program that shows ImGui.
+
+#include <imgui.h>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/core/style.hpp"
+#include "app/desk/ui.hpp"
+
+namespace cityties::desk {
+
+/// Faces of the atlas, in the order in which buildFonts adds them.
+enum class Face { small, smallStrong, body, strong, lead, figure, stageTitle, stageBody, stageFigure };
+inline constexpr std::size_t faceCount = 9;
+
+/// What a panel needs to draw one frame.
+struct Ui {
+  const UiModel& model;
+  const UiLayout& layout;
+  float scale;
+  UiScratch& scratch;
+  const Emit& emit;
+  const core::Style& style;
+  const core::Catalogue& words;
+  core::PixelRect panel{};     ///< the panel being drawn
+  ImDrawList* list = nullptr;  ///< where it is drawn
+  bool measuring = false;      ///< run through a panel to learn its height; draw and react to nothing
+
+  /// Logical to physical, on whole pixels.
+  float px(float logical) const;
+  bool chinese() const { return words.language() == core::Language::chinese; }
+};
+
+ImU32 colour(core::Rgba rgba, float alpha = 1);
+ImFont* font(Face face);
+/// Physical size of a face as it is in the atlas.
+float nativeSize(Face face);
+
+enum class Align { left, centre, right };
+struct TextLook {
+  Face face = Face::body;
+  core::Rgba colour;
+  Align align = Align::left;
+  float size = 0;  ///< physical pixels of the line box; 0: as in the atlas
+};
+
+ImVec2 textSize(std::string_view text, Face face, float size = 0);
+/// A line whose middle stands at `y` and which begins, is centred or ends at `x`.
+void drawLine(Ui& ui, float x, float y, std::string_view text, const TextLook& look);
+/// The same, shortened with "…" to at most `width`.
+void drawElided(Ui& ui, float x, float y, float width, std::string_view text, const TextLook& look);
+
+/// Breaks at spaces and between Chinese characters, never before closing or after opening punctuation, at "\n" always.
+std::vector<std::string> wrap(std::string_view text, float width, Face face, float size = 0);
+/// Lines from the top `y` downwards; the height they take.
+float drawParagraph(Ui& ui, float x, float y, float width, float lineHeight, std::string_view text,
+                    const TextLook& look);
+
+void drawRect(Ui& ui, core::PixelRect rect, core::Rgba fill, float radius = 0);
+void drawRule(Ui& ui, float x, float y, float width);
+/// The ✕ of closures.
+void drawCross(Ui& ui, ImVec2 centre, float radius, core::Rgba rgba, float width);
+/// Mark of the map's language: square, diamond, dot, ring, ✕.
+void drawMark(Ui& ui, ImVec2 centre, core::Symbol symbol, float size, core::Rgba fill,
+              const std::optional<core::Stroke>& outline);
+
+/// An area that answers to the pointer. True when it was clicked.
+struct Touch {
+  bool clicked = false, hovered = false;
+};
+Touch touch(Ui& ui, const char* id, core::PixelRect rect, bool enabled = true);
+
+/// A window at exactly this place, without decoration; `end` belongs to it in any case.
+void beginPanel(Ui& ui, const char* id, core::PixelRect rect, core::Rgba fill, float radius, bool inputs = true,
+                bool scrolls = false);
+void endPanel();
+
+/// Draws `contents(ui)`, which returns its height, once without ink to learn that height; at most `room` high.
+template <class Contents>
+float measured(Ui& ui, float room, const Contents& contents) {
+  ui.measuring = true;
+  const float height = contents();
+  ui.measuring = false;
+  return height < room ? height : room;
+}
+
+// The panels.
+void drawTopBar(Ui& ui);
+void drawSearchList(Ui& ui);
+void drawScenario(Ui& ui);
+void drawChanges(Ui& ui);
+void drawInspector(Ui& ui);
+void drawLegend(Ui& ui);
+void drawTimeline(Ui& ui);
+void drawTooltip(Ui& ui);
+void drawStage(Ui& ui);
+void drawHelp(Ui& ui);
+/// One sentence in the middle of the right column or across the top: a missing font, work in progress.
+void drawNotice(Ui& ui);
+
+}  // namespace cityties::desk

@@ -1,0 +1,87 @@
+#include "app/desk/ui.hpp"
+
+namespace cityties::desk {
+namespace {
+
+namespace command = core::command;
+using core::Command;
+
+constexpr double zoomStep = 1.25;
+constexpr float panStep = 64;
+
+std::optional<Command> forCharacter(char32_t character, const core::ViewState& view) {
+  switch (character) {
+    case U'f':
+    case U'F':
+      return command::FitView{};
+    case U'h':
+    case U'H':
+      return command::TogglePanels{};
+    case U'p':
+    case U'P':
+      return command::TogglePresent{};
+    case U'm':
+    case U'M':
+      return command::ToggleMotion{};
+    case U'?':
+      return command::ToggleHelp{};
+    case U'+':
+    case U'=':
+      return command::ZoomBy{zoomStep};
+    case U'-':
+    case U'_':
+      return command::ZoomBy{1 / zoomStep};
+    case U'l':
+    case U'L':
+      return command::SetLanguage{view.language == core::Language::english ? core::Language::chinese
+                                                                           : core::Language::english};
+    case U't':
+    case U'T':
+      return command::SetTheme{view.theme == core::Theme::dark ? core::Theme::light : core::Theme::dark};
+    default:
+      break;
+  }
+  if (character >= U'0' && character <= U'9') return command::GoToStep{static_cast<std::size_t>(character - U'0')};
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<core::Command> commandFor(Key key, char32_t character, bool control, const core::ViewState& view) {
+  if (control) {
+    const bool quit = key == Key::character && (character == U'q' || character == U'Q');
+    return quit ? std::optional<Command>(command::Quit{}) : std::nullopt;
+  }
+  switch (key) {
+    case Key::right:
+    case Key::space:
+    case Key::pageDown:
+      return command::NextStep{};
+    case Key::left:
+    case Key::pageUp:
+      return command::PreviousStep{};
+    case Key::enter:
+      return view.present ? std::optional<Command>(command::NextStep{}) : std::nullopt;
+    case Key::home:
+      return command::GoToStep{0};
+    case Key::end:
+      return command::GoToStep{view.stepCount > 0 ? view.stepCount - 1 : 0};
+    case Key::up:
+      return command::PanBy{0, panStep};
+    case Key::down:
+      return command::PanBy{0, -panStep};
+    case Key::plus:
+      return command::ZoomBy{zoomStep};
+    case Key::minus:
+      return command::ZoomBy{1 / zoomStep};
+    case Key::escape:
+      return command::Escape{};
+    case Key::slash:
+      return std::nullopt;  // the caret goes into the search field; that is no state of the program
+    case Key::character:
+      return forCharacter(character, view);
+  }
+  return std::nullopt;
+}
+
+}  // namespace cityties::desk

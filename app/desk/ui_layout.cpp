@@ -1,0 +1,85 @@
+#include <algorithm>
+#include <cmath>
+
+#include "app/desk/ui.hpp"
+
+namespace cityties::desk {
+namespace {
+
+using core::PixelRect;
+
+// LOOK.md, in logical pixels.
+constexpr float barHeight = 40, timelineHeight = 56, gap = 8, leftWidth = 216, rightWidth = 256;
+constexpr float legendHeight = 64, insetWidth = 392, insetHeight = 232;
+constexpr float scenarioHead = 58, scenarioFoot = 54, stepRow = 40, captionRoom = 184;
+constexpr float leastMap = 240;  ///< narrower than this the map would be a slit between panels
+
+struct Builder {
+  const core::ViewState& view;
+  float width, height, scale;
+  UiLayout layout;
+
+  float px(float logical) const { return std::round(logical * scale); }
+
+  void onStage() {
+    const float side = std::round(width * .03f);
+    layout.inner = {side, std::round(height * .04f), width - 2 * side, std::round(height * .92f)};
+  }
+
+  void bare() {
+    const float edge = std::min(px(24), std::min(width, height) / 4);
+    layout.inner = {edge, edge, width - 2 * edge, height - 2 * edge};
+  }
+
+  void scenario(float top, float bottom) {
+    const float steps = px(scenarioHead + stepRow * static_cast<float>(view.stepCount) + scenarioFoot);
+    const float room = bottom - px(gap) - top;
+    const float withCaption = steps + px(captionRoom);
+    layout.scenario = PixelRect{px(gap), top, px(leftWidth), std::min(withCaption <= room ? withCaption : steps, room)};
+  }
+
+  void desk() {
+    layout.bar = PixelRect{0, 0, width, px(barHeight)};
+    const float foot = height - px(timelineHeight);
+    layout.timeline = PixelRect{0, foot, width, px(timelineHeight)};
+    const float top = px(barHeight + gap);
+    const bool right = width >= px(rightWidth + leastMap + 3 * gap);
+    const bool left = right && width >= px(leftWidth + rightWidth + leastMap + 4 * gap);
+    if (left) scenario(top, foot);
+    if (right) {
+      layout.changes = PixelRect{width - px(rightWidth + gap), top, px(rightWidth), foot - px(gap) - top};
+    }
+    const float x0 = left ? px(leftWidth + 2 * gap) : px(gap);
+    const float x1 = right ? width - px(rightWidth + 2 * gap) : width - px(gap);
+    const float legendTop = foot - px(gap + legendHeight);
+    layout.inner = {x0, top, x1 - x0, legendTop - top};
+    layout.legend = PixelRect{x0, legendTop, x1 - x0, px(legendHeight + gap)};
+    if (x1 - x0 >= px(insetWidth + 200) && legendTop - top >= px(insetHeight + 260)) {
+      layout.inset = PixelRect{x1 - px(insetWidth), legendTop - px(insetHeight), px(insetWidth), px(insetHeight)};
+    }
+  }
+};
+
+}  // namespace
+
+UiLayout layoutUi(const core::ViewState& view, int width, int height, float scale) {
+  Builder builder{
+      view, static_cast<float>(std::max(width, 0)), static_cast<float>(std::max(height, 0)), scale > 0 ? scale : 1, {}};
+  builder.layout.map = {0, 0, builder.width, builder.height};
+  // Below this there is no room for bars and a map between them.
+  const bool tiny = builder.width < builder.px(360) || builder.height < builder.px(280);
+  if (view.present) {
+    builder.onStage();
+  } else if (view.panelsHidden || tiny) {
+    builder.bare();
+  } else {
+    builder.desk();
+  }
+  UiLayout& layout = builder.layout;
+  for (const auto& part : {layout.bar, layout.scenario, layout.changes, layout.legend, layout.timeline}) {
+    if (part) layout.obstacles.push_back(*part);
+  }
+  return std::move(builder.layout);
+}
+
+}  // namespace cityties::desk

@@ -1,0 +1,96 @@
+#include <algorithm>
+
+#include "app/desk/panels/facts.hpp"
+#include "app/desk/ui.hpp"
+
+namespace cityties::desk {
+namespace {
+
+using core::Language;
+
+void add(std::vector<std::string>& texts, const core::LocalText& text) {
+  texts.push_back(text.english);
+  texts.push_back(text.chinese);
+}
+
+}  // namespace
+
+UiModel makeUiModel(const core::ViewState& view, std::shared_ptr<const core::Story> story,
+                    std::shared_ptr<const core::Catalogue> words) {
+  UiModel model;
+  model.view = view;
+  model.words = words ? std::move(words) : std::make_shared<const core::Catalogue>();
+  if (!story || story->steps.empty()) return model;
+  const std::size_t step = std::min(view.step, story->steps.size() - 1);
+  core::ComposeOptions options;
+  options.step = step;
+  options.theme = view.theme;
+  model.findings = core::findings(*story, step, *model.words);
+  model.legend = core::legend(*story, *model.words, options);
+  model.credits = core::credits(*story, *model.words);
+  if (view.selected) model.inspector = inspect(*story, step, *view.selected, *model.words);
+  if (view.hovered) model.tooltip = inspect(*story, step, *view.hovered, *model.words);
+  if (model.inspector && model.inspector->title.empty()) model.inspector.reset();
+  if (model.tooltip && model.tooltip->title.empty()) model.tooltip.reset();
+  model.story = std::move(story);
+  return model;
+}
+
+UiTexts allTexts(const core::Story& story, const core::Catalogue& chinese) {
+  UiTexts texts;
+  const graph::Dataset& data = *story.dataset;
+  const auto place = [&](const std::string& id, const std::string& local) {
+    texts.names.push_back(core::placeName(data, id, Language::english));
+    texts.names.push_back(core::placeName(data, id, Language::chinese));
+    texts.names.push_back(local);
+  };
+  for (const graph::City& city : data.cities) place(city.id.text, city.nameLocal);
+  for (const graph::Region& region : data.regions) place(region.id.text, region.nameLocal);
+  for (const graph::Post& post : data.posts) {
+    place(post.id.text, post.nameLocal);
+    place(post.host.text, post.name);
+    place(post.sending.text, core::postTitle(data, post.id.text, chinese));
+    texts.interface.push_back(post.source);
+  }
+  for (const graph::City& city : data.cities) texts.interface.push_back(city.source);
+  for (const graph::Region& region : data.regions) texts.interface.push_back(region.source);
+  for (const graph::Agreement& agreement : data.agreements) texts.interface.push_back(agreement.kind);
+  for (const auto& [english, translation] : chinese.all()) {
+    texts.interface.push_back(english);
+    texts.names.push_back(translation);
+  }
+  for (const std::string& text : {data.info.title, data.info.titleZh, data.info.credit, data.info.coverage})
+    texts.interface.push_back(text);
+  texts.names.emplace_back("中年月日");
+  texts.stage.emplace_back("年月日 · ");
+  add(texts.names, story.scenario.title);
+  add(texts.interface, story.scenario.description);
+  const auto step = [&](const core::ScenarioStep& s) {
+    add(texts.names, s.title);
+    add(texts.stage, s.title);
+    add(texts.stage, s.caption);
+    add(texts.interface, s.caption);
+  };
+  step(story.scenario.before);
+  for (const core::ScenarioStep& s : story.scenario.steps) step(s);
+  for (std::size_t n = 0; n < story.steps.size(); ++n) {
+    for (const graph::StandingPost& post : story.steps[n].analysis->state.posts) {
+      texts.names.push_back(post.name);
+      texts.names.push_back(post.nameLocal);
+    }
+    for (const core::Catalogue& words : {core::Catalogue(), chinese}) {
+      const core::Findings findings = core::findings(story, n, words);
+      texts.stage.push_back(findings.stageFigureCaption);
+      texts.stage.push_back(findings.sentence);
+      texts.stage.push_back(core::longDate(story.options.date, words.language()));
+    }
+  }
+  for (unsigned month = 1; month <= 12; ++month) {
+    using namespace std::chrono;
+    const sys_days day{year_month_day{year{2000}, std::chrono::month{month}, std::chrono::day{1}}};
+    texts.stage.push_back(core::longDate(graph::Date(day), Language::english));
+  }
+  return texts;
+}
+
+}  // namespace cityties::desk
