@@ -139,7 +139,8 @@ std::vector<LabelWish> labelWishes(const LayerContext& context) {
   Wishes wishes(context);
   if (context.facts.now) {
     wishes.addPosts();
-    if (context.options.inset) wishes.addCities();
+    // Beside a close-up the main map leaves the cities to it.
+    if (context.options.inset || !context.facts.focus) wishes.addCities();
   }
   wishes.addSeas();
   wishes.addCountries();

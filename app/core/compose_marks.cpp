@@ -22,7 +22,9 @@ void addCity(const LayerContext& context, Layer& layer, const graph::City& city,
   const bool cut = context.facts.cutCities.contains(city.id.text);
   const bool last = context.facts.lastChance.contains(city.id.text);
   const Rgba fill = cut ? style.cut : last ? style.selection : tied ? style.cityWithTie : style.cityWithoutTie;
-  const float radius = (tied || cut || last ? style.cityRadius : style.smallCityRadius) * grown;
+  // Thousands of cities are a texture, not marks.
+  const float crowd = context.story.dataset->cities.size() > 3000 ? .55f : 1;
+  const float radius = (tied || cut || last ? style.cityRadius : style.smallCityRadius) * grown * crowd;
   const char* kind = cut ? "city cut" : last ? "city last" : tied ? "city" : "city untied";
   if (cut || last) {
     const float ring = context.options.inset ? style.insetRingRadius : style.ringRadius;

@@ -67,9 +67,16 @@ std::string tieTitle(const LayerContext& context, const std::string& a, const st
   return placeName(dataset, a, language) + " – " + placeName(dataset, b, language);
 }
 
+/// Tens of thousands of threads at the opacity of a few hundred would be one yellow sheet.
+double thinned(std::size_t ties) {
+  constexpr double many = 600;
+  return std::min(1.0, std::sqrt(many / static_cast<double>(std::max<std::size_t>(ties, 1))));
+}
+
 LineShape agreementShape(const LayerContext& context, const AgreementTie& tie) {
   const Style& style = context.style;
   double alpha = tie.regional ? style.regionTieAlpha : style.cityTieAlpha;
+  alpha *= thinned(context.facts.agreements.size());
   if (context.facts.anythingCut) alpha *= style.mutedFactor;
   Stroke stroke{style.agreement, tie.regional ? style.regionTieWidth : style.cityTieWidth};
   stroke.glow = !context.options.inset && style.glowStrength > 0;

@@ -185,9 +185,12 @@ PlaneBox home(const Story& story, const geo::Projection& projection, bool closeU
   bounds.pad(std::max(.045 * bounds.width(), .03), std::max(.02 * bounds.height(), .03));
   const double missing = bounds.width() / homeAspect - bounds.height();
   if (missing > 0) {
-    const double below = closeUp ? 1 : .5;
-    bounds.box.min.y -= missing * below;
-    bounds.box.max.y += missing * (1 - below);
+    // Room goes to the south, where the close-up stands; without one to both sides, but not beyond the Arctic.
+    const auto top = projection.forward({projection.centre().lon, {80}});
+    const double sky = top ? std::max(top->y - bounds.box.max.y, 0.0) : 0;
+    const double above = closeUp ? 0 : std::min(missing / 2, sky);
+    bounds.box.min.y -= missing - above;
+    bounds.box.max.y += above;
   }
   return bounds.box;
 }

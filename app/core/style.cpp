@@ -97,8 +97,9 @@ Style light() {
   s.onMark = hex(0xFFFFFF);
   s.locator = hex(0x5A6B7D, 150);
   // Ink on paper: nothing glows, and thin lines need more of it.
-  s.cityTieAlpha = .26f;
-  s.regionTieAlpha = .18f;
+  s.cityTieAlpha = .24f;
+  s.regionTieAlpha = .16f;
+  s.mutedFactor = .42f;
   s.glowStrength = 0;
   s.glowStrengthMuted = 0;
   return s;

@@ -22,7 +22,9 @@ PageLayout layoutPage(const PageOptions& options) {
   const float legend = 68 * s;
   layout.legend = {margin, height - 2 * gap - legend, layout.column.x - 2 * margin, legend};
   // The map may run on below the legend: home keeps its south empty. At the top the arcs need their room.
-  layout.inner = {margin * .5f, 56 * s, std::max(layout.column.x - margin, 1.0f), std::max(height - 56 * s, 1.0f)};
+  // On an upright page it hangs from the top.
+  const float top = 56 * s, inner = std::max(layout.column.x - margin, 1.0f);
+  layout.inner = {margin * .5f, top, inner, std::clamp(height - top, 1.0f, inner)};
   return layout;
 }
 

@@ -97,6 +97,12 @@ class Page {
     request.camera = view.camera;
     request.viewport = view.viewport;
     request.obstacles = obstacles;
+    const float edge = sheet_.style.pageGap * layout_.scale * .75f;  // no name touches the frame
+    const PixelRect& port = view.viewport;
+    request.obstacles.insert(request.obstacles.end(), {{port.x, port.y, edge, port.height},
+                                                       {port.x, port.y, port.width, edge},
+                                                       {port.x + port.width - edge, port.y, edge, port.height},
+                                                       {port.x, port.y + port.height - edge, port.width, edge}});
     request.marks = marksOf(scene, view);
     request.style = &sheet_.style;
     request.chinese = chinese_;
