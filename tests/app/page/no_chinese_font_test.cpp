@@ -20,7 +20,8 @@ const bool prepared = [] {
   std::filesystem::create_directories(folder);
   const auto file = folder / "fonts.conf";
   std::ofstream(file) << "<?xml version=\"1.0\"?><!DOCTYPE fontconfig SYSTEM \"fonts.dtd\"><fontconfig>"
-                         "<dir>/usr/share/fonts/opentype/inter</dir><cachedir prefix=\"xdg\">fontconfig</cachedir>"
+                         "<dir>/usr/share/fonts/opentype/inter</dir><dir>/usr/share/fonts/truetype/inter</"
+                         "dir><cachedir prefix=\"xdg\">fontconfig</cachedir>"
                          "</fontconfig>\n";
   return setenv("FONTCONFIG_FILE", file.c_str(), 1) == 0;
 }();

@@ -14,7 +14,8 @@ namespace {
 const bool prepared = [] {
   const std::filesystem::path file = std::filesystem::path(CITYTIES_BUILD_DIR) / "latin_only_fonts.conf";
   std::ofstream(file) << "<?xml version=\"1.0\"?><!DOCTYPE fontconfig SYSTEM \"fonts.dtd\"><fontconfig>"
-                         "<dir>/usr/share/fonts/opentype/inter</dir><cachedir prefix=\"xdg\">fontconfig</cachedir>"
+                         "<dir>/usr/share/fonts/opentype/inter</dir><dir>/usr/share/fonts/truetype/inter</"
+                         "dir><cachedir prefix=\"xdg\">fontconfig</cachedir>"
                          "</fontconfig>\n";
   return setenv("FONTCONFIG_FILE", file.c_str(), 1) == 0;
 }();
