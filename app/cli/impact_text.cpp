@@ -21,6 +21,8 @@ struct Writer {
   core::Language language = words.language();
 
   std::string say(std::string_view english) const { return std::string(words(english)); }
+  /// After a label.
+  std::string colon() const { return language == core::Language::chinese ? "：" : ": "; }
   std::string change(double before, double after) const {
     if (before <= 0) return "—";
     const double part = graph::withoutNoise((after - before) / before);
@@ -39,7 +41,7 @@ std::string heading(const Writer& w) {
   const std::string steps = std::to_string(scenario.steps.size());
   if (w.result.step > 0 && scenario.id != "event")
     text += " · " + core::fill(w.words("step {n} of {all}"), {{"n", std::to_string(w.result.step)}, {"all", steps}}) +
-            ": " + stepTitle(w, w.result.step);
+            w.colon() + stepTitle(w, w.result.step);
   else if (w.result.step == 0)
     text += " · " + w.say("before");
   if (w.result.against > 0)
@@ -48,7 +50,7 @@ std::string heading(const Writer& w) {
   const std::string title = w.language == core::Language::chinese && !info.titleZh.empty() ? info.titleZh : info.title;
   text += "\n" +
           core::fill(w.words("Records of {date}"), {{"date", core::longDate(w.story.options.date, w.language)}}) +
-          " · " + w.say("channels") + ": " + w.say(graph::name(w.story.options.channels));
+          " · " + w.say("channels") + w.colon() + w.say(graph::name(w.story.options.channels));
   if (!title.empty()) text += " · " + title + (info.version.empty() ? "" : " " + info.version);
   return text + "\n";
 }
@@ -80,7 +82,7 @@ std::string meaning(const Writer& w) {
 }
 
 std::string stepsTable(const Writer& w) {
-  if (!w.result.allSteps) return {};
+  if (!w.result.allSteps || w.story.steps.size() < 3) return {};  // one step is told below
   TextTable table({{w.say("step")},
                    {w.say("title")},
                    {w.say("date")},
@@ -170,7 +172,7 @@ std::string citiesLine(const Writer& w, std::string_view label, const std::vecto
               : w.language == core::Language::chinese ? "、"
                                                       : ", ") +
              core::placeName(w.dataset, id.text, w.language);
-  return w.say(label) + " (" + grouped(ids.size()) + "): " + names + "\n";
+  return w.say(label) + " (" + grouped(ids.size()) + ")" + w.colon() + names + "\n";
 }
 
 }  // namespace
