@@ -54,7 +54,7 @@ void addLanguage(CLI::App& app, CommonOptions& common) {
 void addDataset(CLI::App& app, CommonOptions& common, bool positional) {
   app.add_option(positional ? "--data,DATASET" : "--data", common.data,
                  "Folder of CSV files or GeoPackage; default: the built-in us-china")
-      ->type_name("DATASET");
+      ->type_name("PATH");
   app.add_flag("--verbose", common.verbose, "Print every warning about the dataset, not only their number");
 }
 
