@@ -16,9 +16,10 @@ float box(vec2 p, float halfSide) {
   return length(max(d, 0.0)) + min(max(d.x, d.y), 0.0);
 }
 
-float bar(vec2 p, float halfLength, float halfThickness) {
-  vec2 d = abs(p) - vec2(halfLength, halfThickness);
-  return length(max(d, 0.0)) + min(max(d.x, d.y), 0.0);
+// From a line between two opposite points.
+float stroke(vec2 p, vec2 end) {
+  float along = clamp(dot(p, end) / dot(end, end), -1.0, 1.0);
+  return length(p - end * along);
 }
 
 float inked(float distance) { return clamp(0.5 - distance, 0.0, 1.0); }
@@ -27,13 +28,12 @@ vec4 over(vec4 top, vec4 bottom) { return top + bottom * (1.0 - top.a); }
 vec4 premultiplied(vec4 colour, float coverage) { return vec4(colour.rgb, 1.0) * colour.a * coverage; }
 
 float shapeDistance(vec2 p) {
-  if (symbol == square) return box(p, size * 0.75);
-  if (symbol == smallSquare) return box(p, size * 0.5);
+  if (symbol == square) return box(p, size * 0.8);
+  if (symbol == smallSquare) return box(p, size * 0.6);
   if (symbol == diamond) return (abs(p.x) + abs(p.y) - size) * 0.70710678;
   if (symbol == cross_) {
-    vec2 q = vec2(p.x + p.y, p.x - p.y) * 0.70710678;
-    float thickness = size * 0.2;
-    return min(bar(q, size, thickness), bar(q.yx, size, thickness));
+    float arm = size * 0.78;
+    return min(stroke(p, vec2(arm)), stroke(p, vec2(arm, -arm))) - size * 0.21;
   }
   return length(p) - size;
 }
@@ -51,8 +51,8 @@ void main() {
   vec4 colour = premultiplied(fill, inked(edge));
   if (symbol == square) {
     vec4 hole = vec4(outlineWidth > 0.0 ? outline.rgb : vec3(0.0), 1.0);
-    colour = over(premultiplied(hole, colour.a * inked(box(offset, size * 0.4))), colour);
-    colour = over(premultiplied(fill, inked(box(offset, size * 0.18))), colour);
+    colour = over(premultiplied(hole, colour.a * inked(box(offset, size * 0.44))), colour);
+    colour = over(premultiplied(fill, inked(box(offset, size * 0.17))), colour);
   }
   if (outlineWidth > 0.0) colour = over(colour, premultiplied(outline, inked(edge - outlineWidth)));
   result = colour;

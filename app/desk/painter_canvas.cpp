@@ -41,7 +41,12 @@ int targetSize(int viewport, float overscan) {
   return (static_cast<int>(std::ceil(static_cast<float>(viewport) * overscan)) + 3) / 4 * 4;
 }
 
-bool hasGlow(const LayerGeometry& layer) { return std::ranges::any_of(layer.lineRuns, &LineRun::glow); }
+/// The number of layers when there is no light.
+std::size_t firstGlowingLayer(const CanvasScene& scene) {
+  if (scene.glowStrength <= 0) return scene.layers.size();
+  const auto glows = [](const GeometryPtr& layer) { return std::ranges::any_of(layer->lineRuns, &LineRun::glow); };
+  return static_cast<std::size_t>(std::ranges::find_if(scene.layers, glows) - scene.layers.begin());
+}
 
 }  // namespace
 
@@ -77,7 +82,7 @@ void Canvas::begin(const Wish& wish) {
   };
   fit(back_.target);
   fit(ground_.target);
-  pass_ = Pass{.groundLayers = countGroundLayers(back_.scene)};
+  pass_ = Pass{.groundLayers = countGroundLayers(back_.scene), .glowLayer = firstGlowingLayer(back_.scene)};
   if (groundFits()) {
     pass_->stage = Stage::copy;
     return;
@@ -150,15 +155,15 @@ void Canvas::advance(CanvasTools& tools, FrameStats& stats) {
       p.run = 0;
       p.stage = Stage::upper;
       return;
-    case Stage::upper: {
+    case Stage::upper:
       gl::bind(back_.target);
-      if (drawNextRun(back_.scene.layers.size(), tools, stats)) return;
-      const bool glows = back_.scene.glowStrength > 0 &&
-                         std::ranges::any_of(back_.scene.layers, [](const auto& l) { return hasGlow(*l); });
-      p.stage = glows && tools.glow.begin(back_.view.width, back_.view.height) ? Stage::glow : Stage::done;
-      p.layer = p.run = 0;
+      if (drawNextRun(p.lit ? back_.scene.layers.size() : p.glowLayer, tools, stats)) return;
+      if (p.layer < back_.scene.layers.size() && !p.lit && tools.glow.begin(back_.view.width, back_.view.height))
+        p.stage = Stage::glow;
+      else
+        p.stage = p.layer < back_.scene.layers.size() ? Stage::upper : Stage::done;
+      p.lit = true;
       return;
-    }
     case Stage::glow:
       tools.glow.bindSource();
       return drawGlowRun(tools);
@@ -166,7 +171,9 @@ void Canvas::advance(CanvasTools& tools, FrameStats& stats) {
       tools.glow.blur(back_.scene.glowSigma);
       gl::bind(back_.target);
       tools.glow.add(back_.scene.glowStrength);
-      p.stage = Stage::done;
+      p.layer = p.glowLayer;
+      p.run = 0;
+      p.stage = Stage::upper;
       return;
     case Stage::done:
       return;

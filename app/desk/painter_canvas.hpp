@@ -63,6 +63,8 @@ class Canvas {
     Stage stage = Stage::ground;
     std::size_t layer = 0, run = 0;
     std::size_t groundLayers = 0;
+    std::size_t glowLayer = 0;  ///< the first that glows: the light lies under its lines
+    bool lit = false;
     bool drewLayer = false;
   };
 

@@ -79,6 +79,21 @@ std::optional<sf::Cursor::Type> cursorType(CursorKind kind) {
   return std::nullopt;
 }
 
+/// SFML says on stderr what it tries in vain, such as vertical sync without a graphics card; we say what matters.
+class QuietSfml {
+ public:
+  QuietSfml() : before_(sf::err().rdbuf(nullptr)) {}
+  ~QuietSfml() {
+    sf::err().clear();
+    sf::err().rdbuf(before_);
+  }
+  QuietSfml(const QuietSfml&) = delete;
+  QuietSfml& operator=(const QuietSfml&) = delete;
+
+ private:
+  std::streambuf* before_;
+};
+
 bool contextIsEnough() {
   int major = 0, minor = 0;
   glGetIntegerv(GL_MAJOR_VERSION, &major);
@@ -95,6 +110,7 @@ Window::~Window() = default;
 
 graph::Result<Window> Window::open(const std::string& title, int width, int height, float scale) {
   prepareLocale();
+  const QuietSfml quiet;
   auto state = std::make_unique<State>();
   const float own = displayScale();
   state->scale = own * (scale > 0 ? scale : 1);
@@ -112,10 +128,7 @@ graph::Result<Window> Window::open(const std::string& title, int width, int heig
     return graph::failure({.message = "the window needs OpenGL 3.3, which this display does not offer; "
                                       "`cityties render` draws the same map into a file without it"});
   state->window.setKeyRepeatEnabled(true);
-  // Software drawing has none, and SFML would say so on stderr each time.
-  auto* complaints = sf::err().rdbuf(nullptr);
   state->window.setVerticalSyncEnabled(true);
-  sf::err().rdbuf(complaints);
   state->width = static_cast<int>(state->window.getSize().x);
   state->height = static_cast<int>(state->window.getSize().y);
   return Window(std::move(state));
