@@ -30,9 +30,8 @@ struct ReportingSet {
   std::vector<double> weight;   ///< by city index
 };
 
-/// Fixed from the state before the event.
-ReportingSet reportingSet(const Dataset& dataset, const Network& before, const State& stateBefore,
-                          const ReportingOptions& options);
+/// Fixed from the network before the event.
+ReportingSet reportingSet(const Dataset& dataset, const Network& before, const ReportingOptions& options);
 
 struct StateFigures {
   std::size_t pairs = 0;

@@ -30,19 +30,20 @@ std::vector<double> administrativeCostToCity(const Network& network) {
   return costs;
 }
 
-/// Listed agreements by region code: of the region itself or of any city in it, each once.
-std::map<std::string, std::size_t> listedTies(const Dataset& dataset, const State& state) {
-  auto codeOf = [&](const PlaceId& place) -> std::string {
-    if (const City* city = dataset.findCity(place.text)) {
-      return city->region.empty() ? city->id.text : city->region.text;  // without a region, one of its own
+/// Agreements of the network by region code: of the region itself or of any city in it, each once.
+std::map<std::string, std::size_t> listedTies(const Dataset& dataset, const Network& network) {
+  auto codeOf = [&](VertexIndex end) -> std::string {
+    const std::string& id = network.vertices()[end].id;
+    if (const City* city = dataset.findCity(id)) {
+      return city->region.empty() ? id : city->region.text;  // without a region, one of its own
     }
-    const Region* region = dataset.findRegion(place.text);
+    const Region* region = dataset.findRegion(id);
     return region ? region->code.text : std::string{};
   };
   std::map<std::string, std::size_t> count;
-  for (const StandingAgreement& agreement : state.agreements) {
-    if (agreement.suspended) continue;
-    for (const std::string& code : std::set<std::string>{codeOf(agreement.a), codeOf(agreement.b)}) ++count[code];
+  for (const Tie& tie : network.ties()) {
+    if (tie.kind != ChannelKind::agreement) continue;
+    for (const std::string& code : std::set<std::string>{codeOf(tie.a), codeOf(tie.b)}) ++count[code];
   }
   return count;
 }
@@ -54,7 +55,7 @@ PlaceFigures::PlaceFigures(const Dataset& dataset, const Analysis& before, const
       network_(before.network()),
       before_(side(before)),
       after_(side(after)),
-      listedTies_(listedTies(dataset, before.state)) {}
+      listedTies_(listedTies(dataset, before.network())) {}
 
 PlaceFigures::Side PlaceFigures::side(const Analysis& analysis) const {
   const std::size_t cities = analysis.network().cityCount();

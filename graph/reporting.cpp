@@ -17,12 +17,13 @@ std::set<std::string> capitals(const Dataset& dataset) {
   return ids;
 }
 
-std::set<std::string> tied(const State& state) {
+/// Ends of agreements in the network, so that the ties of a region that is a city are the city's.
+std::set<std::string> tied(const Network& network) {
   std::set<std::string> ids;
-  for (const StandingAgreement& agreement : state.agreements) {
-    if (agreement.suspended) continue;
-    ids.insert(agreement.a.text);
-    ids.insert(agreement.b.text);
+  for (const Tie& tie : network.ties()) {
+    if (tie.kind != ChannelKind::agreement) continue;
+    ids.insert(network.vertices()[tie.a].id);
+    ids.insert(network.vertices()[tie.b].id);
   }
   return ids;
 }
@@ -54,12 +55,11 @@ std::vector<double> weights(const std::vector<const City*>& cities, const std::v
 
 }  // namespace
 
-ReportingSet reportingSet(const Dataset& dataset, const Network& before, const State& stateBefore,
-                          const ReportingOptions& options) {
+ReportingSet reportingSet(const Dataset& dataset, const Network& before, const ReportingOptions& options) {
   const std::vector<const City*> cities = citiesOf(dataset, before);
   std::optional<std::set<std::string>> chosen;
   if (options.cities == CitySelection::capitals) chosen = capitals(dataset);
-  if (options.cities == CitySelection::tied) chosen = tied(stateBefore);
+  if (options.cities == CitySelection::tied) chosen = tied(before);
   ReportingSet set{options, {}, {}, {}};
   for (const City* city : cities) {
     const bool selected = !chosen || chosen->contains(city->id.text);

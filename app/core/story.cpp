@@ -68,7 +68,7 @@ graph::Result<Story> workOut(std::shared_ptr<const graph::Dataset> dataset, Scen
     story.steps.push_back({std::move(analysis), std::move(stage.affected), {}});
   }
   const Analysis& before = *story.steps.front().analysis;
-  story.reporting = graph::reportingSet(*dataset, before.network(), before.state, options.reporting);
+  story.reporting = graph::reportingSet(*dataset, before.network(), options.reporting);
   std::vector<graph::Comparison> comparisons;
   for (std::size_t n = 0; n < story.steps.size(); ++n) {
     comparisons.push_back({story.steps[n].analysis.get(), affectedBetween(story.steps, 0, n)});

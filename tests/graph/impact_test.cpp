@@ -35,7 +35,7 @@ struct Case {
     }
     const Analysis before = analyse(dataset, base, {}, preset);
     const Analysis after = analyse(dataset, state, {}, preset);
-    const ReportingSet set = reportingSet(dataset, before.network(), base, reporting);
+    const ReportingSet set = reportingSet(dataset, before.network(), reporting);
     return compare(dataset, before, {{&after, affected}}, set, {limit, threads}).at(0);
   }
 };
@@ -151,6 +151,13 @@ TEST_CASE("region weight: the cities of a region share weight 1") {
   CHECK(c.impact().before.efficiency == Approx((regionOne + regionTwo) / 2).epsilon(1e-14));
 }
 
+TEST_CASE("tied cities: also the city that is a region, by its region's agreement") {
+  Case c{test::oneConsulate(), {}};
+  c.world.region("CN-BJ", "CN", "cn-seat").city("cn-seat", "CN", "CN-BJ").agreement("states", "us-1", "cn-bj");
+  c.reporting.cities = CitySelection::tied;
+  CHECK(c.impact().before.pairs == 4);  // us-a on one side, cn-x and cn-bj on the other
+}
+
 TEST_CASE("own ties and own cost: by the city's and its region's agreements only") {
   Case c{test::oneConsulate(), {}};
   c.world.agreement("states", "us-1", "cn-1");
@@ -160,6 +167,19 @@ TEST_CASE("own ties and own cost: by the city's and its region's agreements only
   CHECK(city(impact, "us-b").ownTiesBefore == 0);
   CHECK(city(impact, "us-b").ownCostBefore == 5.0);  // its region 2, the states' tie 1, to a city of cn-1 2
   CHECK(city(impact, "us-b").listedTiesInRegion == 2);
+}
+
+TEST_CASE("a tie whose other end was dropped with its country is not listed") {
+  World world = test::oneConsulate();
+  world.city("jp-t", "JP").agreement("third", "us-a", "jp-t");
+  const Dataset dataset = world.build();
+  auto listed = [&](const NetworkOptions& options) {
+    const Analysis analysis = analyse(dataset, stateOn(dataset, day("2020-01-01")), options, ChannelPreset::local);
+    const ReportingSet set = reportingSet(dataset, analysis.network(), {});
+    return city(compare(dataset, analysis, {{&analysis, {}}}, set).at(0), "us-a").listedTiesInRegion;
+  };
+  CHECK(listed({}) == 2);
+  CHECK(listed({.countries = {CountryCode{"US"}, CountryCode{"CN"}}}) == 1);
 }
 
 TEST_CASE("regions come worst first and equal ones in order of code") {
