@@ -134,7 +134,8 @@ OrExit<Data> loadDataset(const CommonOptions& common) {
     return leave(unusable, path->string() + ": " + std::to_string(errors.size()) +
                                (errors.size() == 1 ? " error" : " errors") + "; the dataset is not used");
   }
-  warn(warnings, common.verbose, path->string());
+  // What is to be known of the built-in data stands in its README; a first look at the program needs no warning.
+  if (common.data || common.verbose) warn(warnings, common.verbose, path->string());
   return Data{std::make_shared<const graph::Dataset>(std::move(loaded.report.dataset)), *path, loaded.sha256};
 }
 
