@@ -44,7 +44,7 @@ HEAVY = {
 }
 
 # Private headers that exist to wrap a heavy one: included by .cpp files only, checked below.
-WRAPPERS = re.compile(r"graph/network_storage\.hpp|app/desk/(gl_|imgui_)\w*\.hpp|geo/(geos|gdal)\w*\.hpp"
+WRAPPERS = re.compile(r"graph/network_storage\.hpp|app/desk/(gl_|imgui_)\w*\.hpp|geo/\w*(geos|gdal)\w*\.hpp"
                       r"|app/page/\w+\.hpp|app/text/\w+\.hpp|app/desk/panels/\w+\.hpp|app/desk/\w+\.hpp")
 # Headers that bring a heavy one along: who includes them pays for it too.
 BRINGS = {"graph/network_storage.hpp": "boost/graph/"}
