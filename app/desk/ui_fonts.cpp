@@ -132,8 +132,9 @@ class AtlasMaker {
     bool merge = false;
     if (latin) {
       const float size = std::round(em * latin->lineHeight);
-      addDigits(*latin, size);
-      addFont(*latin, size, rangesOf(glyphs, false), true, false);
+      // Figures that stand alone keep the spacing of their designer.
+      if (spec.texts != FaceSpec::figure) addDigits(*latin, size);
+      addFont(*latin, size, rangesOf(glyphs, false), spec.texts != FaceSpec::figure, false);
       merge = true;
     }
     if (chinese() && std::any_of(glyphs.begin(), glyphs.end(), isChinese)) {
@@ -162,33 +163,45 @@ class AtlasMaker {
     ImFontAtlas probe;
     probe.FontBuilderIO = ImGuiFreeType::GetBuilderForFreeType();
     probe.Flags = ImFontAtlasFlags_NoPowerOfTwoHeight | ImFontAtlasFlags_NoMouseCursors | ImFontAtlasFlags_NoBakedLines;
-    ImFontConfig config = configOf(face);
-    ImFont* font = probe.AddFontFromMemoryTTF(config.FontData, config.FontDataSize, size, &config, digits);
+    ImFont* font = lend(probe, configOf(face, size, digits));
     probe.Build();
     float widest = 0;
     for (ImWchar c = '0'; c <= '9'; ++c) widest = std::max(widest, font->GetCharAdvance(c));
-    ImFontConfig tabular = configOf(face);
+    ImFontConfig tabular = configOf(face, size, digits);
     tabular.GlyphMinAdvanceX = tabular.GlyphMaxAdvanceX = widest;
-    atlas_.AddFontFromMemoryTTF(tabular.FontData, tabular.FontDataSize, size, &tabular, digits);
+    lend(atlas_, tabular);
   }
 
-  static ImFontConfig configOf(const FaceFile& face) {
+  /// Adds a font without letting the atlas copy or free the file: Chinese ones have megabytes and are used many times.
+  static ImFont* lend(ImFontAtlas& atlas, ImFontConfig config) {
+    config.FontDataOwnedByAtlas = true;
+    ImFont* font = atlas.AddFont(&config);
+    atlas.ConfigData.back().FontDataOwnedByAtlas = false;
+    return font;
+  }
+
+  static ImFontConfig configOf(const FaceFile& face, float size, const ImWchar* ranges) {
     ImFontConfig config;
-    config.FontDataOwnedByAtlas = false;
     config.FontData = const_cast<unsigned char*>(face.bytes.data());  // ImGui only reads it
     config.FontDataSize = static_cast<int>(face.bytes.size());
     config.FontNo = face.index;
+    config.SizePixels = size;
+    config.GlyphRanges = ranges;
     config.OversampleH = config.OversampleV = 1;
     config.FontBuilderFlags = ImGuiFreeTypeBuilderFlags_LightHinting;
     return config;
   }
 
   void addFont(const FaceFile& face, float size, std::vector<ImWchar> ranges, bool merge, bool embolden) {
-    ImFontConfig config = configOf(face);
-    config.MergeMode = merge;
-    if (embolden) config.FontBuilderFlags |= ImGuiFreeTypeBuilderFlags_Bold;
     kept_.push_back(std::move(ranges));
-    atlas_.AddFontFromMemoryTTF(config.FontData, config.FontDataSize, size, &config, kept_.back().data());
+    ImFontConfig config = configOf(face, size, kept_.back().data());
+    config.MergeMode = merge;
+    if (embolden) {
+      // A fatter outline also moves the next character away; what is to stand out should not also stand apart.
+      config.FontBuilderFlags |= ImGuiFreeTypeBuilderFlags_Bold;
+      config.GlyphExtraSpacing.x = -std::round(std::max(1.0f, size * .035f));
+    }
+    lend(atlas_, config);
   }
 
   ImFontAtlas& atlas_;
@@ -209,7 +222,7 @@ bool buildFonts(const UiTexts& texts, float scale, float stageHeight) {
   collect(glyphs[FaceSpec::interface], texts.names);
   collect(glyphs[FaceSpec::interface], texts.stage);
   collect(glyphs[FaceSpec::names], texts.names);
-  collect(glyphs[FaceSpec::figure], {"+−-.0123456789% \u00a0–—"});
+  collect(glyphs[FaceSpec::figure], {"+−-.0123456789% \u00a0\u202f–—"});
   collect(glyphs[FaceSpec::stage], texts.stage);
   collect(glyphs[FaceSpec::stage], {"0123456789 %−…\u00a0"});
 

@@ -21,9 +21,15 @@ struct Builder {
 
   float px(float logical) const { return std::round(logical * scale); }
 
+  /// The coasts stand in the middle of the stage, below the figure and above the caption: the picture that is fitted has
+  /// room to the south, which may lie behind the caption and below the edge.
   void onStage() {
     const float side = std::round(width * .03f);
-    layout.inner = {side, std::round(height * .04f), width - 2 * side, std::round(height * .92f)};
+    layout.inner = {side, std::round(height * .17f), width - 2 * side, std::round(height * .92f)};
+    const float u = height / 1080;
+    const float captionTop = std::round(height * .66f), figureWidth = std::min(width, std::round(500 * u));
+    layout.obstacles.push_back({0, captionTop, width, height - captionTop});
+    if (view.step > 0) layout.obstacles.push_back({width - figureWidth, 0, figureWidth, std::round(260 * u)});
   }
 
   void bare() {

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <set>
 
 #include "app/desk/panels/facts.hpp"
 #include "app/desk/ui.hpp"
@@ -73,16 +74,19 @@ UiTexts allTexts(const core::Story& story, const core::Catalogue& chinese) {
   };
   step(story.scenario.before);
   for (const core::ScenarioStep& s : story.scenario.steps) step(s);
-  for (std::size_t n = 0; n < story.steps.size(); ++n) {
-    for (const graph::StandingPost& post : story.steps[n].analysis->state.posts) {
-      texts.names.push_back(post.name);
-      texts.names.push_back(post.nameLocal);
+  // The fonts are made before the steps are worked out: the stage's figure can only be put together from its parts.
+  for (const core::Catalogue& words : {core::Catalogue(), chinese}) {
+    for (std::string_view part : {words("reach {there}, one city"), words("reach {there}, {n} cities"),
+                                  words("to {country}"), words("abroad"), words("Before"), words("What changed")}) {
+      texts.stage.emplace_back(part);
     }
-    for (const core::Catalogue& words : {core::Catalogue(), chinese}) {
-      const core::Findings findings = core::findings(story, n, words);
-      texts.stage.push_back(findings.stageFigureCaption);
-      texts.stage.push_back(findings.sentence);
-      texts.stage.push_back(core::longDate(story.options.date, words.language()));
+    std::set<std::string> countries;
+    for (const graph::City& city : data.cities) countries.insert(city.country.text);
+    for (const std::string& code : countries) texts.stage.push_back(core::placeName(data, code, words.language()));
+  }
+  for (const core::ScenarioStep& s : story.scenario.steps) {
+    for (const graph::Action& action : s.actions) {
+      if (const auto* opened = std::get_if<graph::OpenNewPost>(&action)) texts.names.push_back(opened->name);
     }
   }
   for (unsigned month = 1; month <= 12; ++month) {

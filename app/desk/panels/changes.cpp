@@ -48,7 +48,7 @@ class Column {
 
   void headline() {
     if (!findings_.figure.empty()) {
-      drawLine(ui_, x_ - ui_.px(2), y_ + ui_.px(20), findings_.figure, {Face::figure, figureColour()});
+      drawLine(ui_, x_ - ui_.px(2), y_ + ui_.px(20), largeFigure(findings_.figure), {Face::figure, figureColour()});
       y_ += ui_.px(48);
     }
     paragraph(findings_.sentence);
@@ -118,7 +118,7 @@ class Column {
     for (const RegionRow& row : findings_.regions) regionRow(row, before);
   }
 
-  float citiesEdge(bool before) const { return x_ + ui_.px(before ? 148 : 120); }
+  float citiesEdge(bool before) const { return x_ + ui_.px(before ? 148 : 116); }
   float valueEdge(bool before) const { return before ? x_ + width_ : x_ + ui_.px(176); }
 
   void regionRow(const RegionRow& row, bool before) {
@@ -180,7 +180,7 @@ void drawChanges(Ui& ui) {
   const float inner = panel.width - 2 * ui.px(padding);
   float whole = 0;
   panel.height = measured(ui, panel.height, [&] { return whole = Column(ui, 0, 0, inner).draw(); });
-  beginPanel(ui, "changes", panel, ui.style.panel, ui.px(8), true, true);
+  beginPanel(ui, "changes", panel, {.fill = ui.style.panel, .radius = ui.px(8), .scrolls = true});
   Column(ui, panel.x + ui.px(padding), panel.y - ImGui::GetScrollY(), inner).draw();
   ImGui::SetCursorPos({0, 0});
   ImGui::Dummy({1, whole});

@@ -20,7 +20,7 @@ std::vector<Shortcut> shortcuts(const core::Catalogue& words) {
           {"/", words("Search")},
           {"F", words("Whole picture of the step")},
           {"+ −", words("Closer, farther")},
-          {"P", words("On stage: the map and one figure")},
+          {"P", words("On stage: map, caption, figure")},
           {"H", words("Hide the panels")},
           {"L", words("English or Chinese")},
           {"T", words("Dark or light")},
@@ -51,7 +51,7 @@ float contents(Ui& ui, float x, float y, float width) {
     const float chip = std::max(ui.px(24), textSize(keys[i].keys, Face::smallStrong).x + ui.px(16));
     drawRect(ui, {left, middle - ui.px(10), chip, ui.px(20)}, s.selectionBackground, ui.px(4));
     drawLine(ui, left + chip / 2, middle, keys[i].keys, {Face::smallStrong, s.text, Align::centre});
-    drawElided(ui, left + ui.px(64), middle, column - ui.px(64), keys[i].meaning, {Face::body, s.text});
+    drawElided(ui, left + ui.px(60), middle, column - ui.px(60), keys[i].meaning, {Face::body, s.text});
   }
   at += ui.px(28) * static_cast<float>(half) + ui.px(8);
   drawRule(ui, x, at, width);
@@ -69,14 +69,16 @@ float contents(Ui& ui, float x, float y, float width) {
 void drawHelp(Ui& ui) {
   const PixelRect whole = ui.layout.map;
   // A window of its own takes the clicks that would otherwise go to what lies below.
-  beginPanel(ui, "veil", whole, {0, 0, 0, 0}, 0);
+  beginPanel(ui, "veil", whole, {.fill = {0, 0, 0, 0}, .layering = Layering::overlay});
   drawRect(ui, whole, core::withAlpha(ui.style.water, .6));
   const bool away = touch(ui, "away", whole).clicked;
   endPanel();
-  const float width = std::min(ui.px(640), whole.width - ui.px(16)), inner = width - ui.px(48);
+  const float width = std::min(ui.px(680), whole.width - ui.px(16)), inner = width - ui.px(48);
   const float height = measured(ui, whole.height - ui.px(16), [&] { return contents(ui, 0, 0, inner); });
   const PixelRect panel{std::floor((whole.width - width) / 2), std::floor((whole.height - height) / 2), width, height};
-  beginPanel(ui, "help", panel, core::withAlpha(ui.style.panel, 1), ui.px(8), true, true);
+  beginPanel(
+      ui, "help", panel,
+      {.fill = core::withAlpha(ui.style.panel, 1), .radius = ui.px(8), .scrolls = true, .layering = Layering::overlay});
   contents(ui, panel.x + ui.px(24), panel.y - ImGui::GetScrollY(), inner);
   endPanel();
   if (away) ui.emit(core::command::ToggleHelp{});
@@ -91,7 +93,11 @@ void drawNotice(Ui& ui) {
     return ui.px(20) + drawParagraph(ui, 0, 0, text, ui.px(18), ui.model.problem, {Face::body, ui.style.text});
   });
   const PixelRect panel{inner.x + std::floor((inner.width - width) / 2), inner.y + ui.px(8), width, height};
-  beginPanel(ui, "notice", panel, core::withAlpha(ui.style.panel, .98), ui.px(8), false);
+  beginPanel(ui, "notice", panel,
+             {.fill = core::withAlpha(ui.style.panel, .98),
+              .radius = ui.px(8),
+              .inputs = false,
+              .layering = Layering::overlay});
   drawLine(ui, panel.x + ui.px(24), panel.y + height / 2, "!", {Face::lead, ui.style.cut, Align::centre});
   drawParagraph(ui, panel.x + ui.px(40), panel.y + ui.px(10), text, ui.px(18), ui.model.problem,
                 {Face::body, ui.style.text});

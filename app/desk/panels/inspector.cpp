@@ -71,7 +71,7 @@ void drawInspector(Ui& ui) {
   const float inner = panel.width - ui.px(32);
   float whole = 0;
   panel.height = measured(ui, panel.height, [&] { return whole = contents(ui, 0, 0, inner); });
-  beginPanel(ui, "inspector", panel, ui.style.panel, ui.px(8), true, true);
+  beginPanel(ui, "inspector", panel, {.fill = ui.style.panel, .radius = ui.px(8), .scrolls = true});
   const float top = panel.y - ImGui::GetScrollY();
   contents(ui, panel.x + ui.px(16), top, inner);
   closeButton(ui, {panel.x, top, panel.width, panel.height});
@@ -99,7 +99,11 @@ void drawTooltip(Ui& ui) {
   if (box.y + box.height > map.height - ui.px(8)) box.y = ui.model.pointer.y - ui.px(16) - box.height;
   box.x = std::max(box.x, 0.0f);
   box.y = std::max(box.y, 0.0f);
-  beginPanel(ui, "tooltip", box, core::withAlpha(ui.style.panel, .97), ui.px(8), false);
+  beginPanel(ui, "tooltip", box,
+             {.fill = core::withAlpha(ui.style.panel, .97),
+              .radius = ui.px(8),
+              .inputs = false,
+              .layering = Layering::overlay});
   const core::Style& s = ui.style;
   const float x = box.x + ui.px(12);
   drawElided(ui, x, box.y + ui.px(18), width, model.title, {Face::strong, s.text});

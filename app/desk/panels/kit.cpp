@@ -131,22 +131,22 @@ Touch touch(Ui& ui, const char* id, core::PixelRect rect, bool enabled) {
   return result;
 }
 
-void beginPanel(Ui& ui, const char* id, core::PixelRect rect, core::Rgba fill, float radius, bool inputs,
-                bool scrolls) {
+void beginPanel(Ui& ui, const char* id, core::PixelRect rect, const PanelLook& look) {
   ImGuiWindowFlags flags = ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove |
                            ImGuiWindowFlags_NoCollapse | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav |
-                           ImGuiWindowFlags_NoFocusOnAppearing | ImGuiWindowFlags_NoBringToFrontOnFocus;
-  if (!scrolls) flags |= ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse;
-  if (!inputs) flags |= ImGuiWindowFlags_NoInputs;
-  if (fill.a == 0) flags |= ImGuiWindowFlags_NoBackground;
+                           ImGuiWindowFlags_NoFocusOnAppearing;
+  if (look.layering == Layering::fixed) flags |= ImGuiWindowFlags_NoBringToFrontOnFocus;
+  if (!look.scrolls) flags |= ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse;
+  if (!look.inputs) flags |= ImGuiWindowFlags_NoInputs;
+  if (look.fill.a == 0) flags |= ImGuiWindowFlags_NoBackground;
+  const bool bordered = look.radius > 0 && look.fill.a > 0;
   ImGui::SetNextWindowPos({rect.x, rect.y});
   ImGui::SetNextWindowSize({rect.width, rect.height});
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, radius);
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize,
-                      radius > 0 && fill.a > 0 ? std::max(1.0f, std::floor(ui.scale)) : 0);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, look.radius);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, bordered ? std::max(1.0f, std::floor(ui.scale)) : 0);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0, 0));
   ImGui::PushStyleVar(ImGuiStyleVar_WindowMinSize, ImVec2(1, 1));
-  ImGui::PushStyleColor(ImGuiCol_WindowBg, colour(fill));
+  ImGui::PushStyleColor(ImGuiCol_WindowBg, colour(look.fill));
   ImGui::PushStyleColor(ImGuiCol_Border, colour(ui.style.panelBorder));
   ImGui::Begin(id, nullptr, flags);
   ImGui::PopStyleColor(2);

@@ -51,6 +51,8 @@ struct TextLook {
 ImVec2 textSize(std::string_view text, Face face, float size = 0);
 /// A line whose middle stands at `y` and which begins, is centred or ends at `x`.
 void drawLine(Ui& ui, float x, float y, std::string_view text, const TextLook& look);
+/// A figure for the large sizes: with a narrow no-break space, since a wide one falls apart there.
+std::string largeFigure(const std::string& figure);
 /// The same, shortened with "…" to at most `width`.
 void drawElided(Ui& ui, float x, float y, float width, std::string_view text, const TextLook& look);
 
@@ -74,9 +76,17 @@ struct Touch {
 };
 Touch touch(Ui& ui, const char* id, core::PixelRect rect, bool enabled = true);
 
-/// A window at exactly this place, without decoration; `end` belongs to it in any case.
-void beginPanel(Ui& ui, const char* id, core::PixelRect rect, core::Rgba fill, float radius, bool inputs = true,
-                bool scrolls = false);
+/// `fixed` panels stay below everything that comes and goes over them.
+enum class Layering { fixed, overlay };
+struct PanelLook {
+  core::Rgba fill;
+  float radius = 0;  ///< with a radius there is a border, too
+  bool inputs = true;
+  bool scrolls = false;
+  Layering layering = Layering::fixed;
+};
+/// A window at exactly this place, without decoration; `endPanel` belongs to it in any case.
+void beginPanel(Ui& ui, const char* id, core::PixelRect rect, const PanelLook& look);
 void endPanel();
 
 /// Draws `contents(ui)`, which returns its height, once without ink to learn that height; at most `room` high.

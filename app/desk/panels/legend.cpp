@@ -6,7 +6,7 @@ namespace cityties::desk {
 namespace {
 
 using core::LegendItem;
-constexpr float rowHeight = 20, itemGap = 20;
+constexpr float rowHeight = 20, creditLine = 16, itemGap = 20;
 
 /// How wide a sample stands before its label.
 float sampleWidth(const Ui& ui, const LegendItem& item) { return ui.px(item.mark ? 12 : 20); }
@@ -54,17 +54,17 @@ void drawItem(Ui& ui, const LegendItem& item, float x, float y) {
 }
 
 /// The rows, broken where the width ends.
-std::vector<std::vector<LegendItem>> rowsFor(const Ui& ui, float width) {
+std::vector<std::vector<LegendItem>> rowsFor(const Ui& ui, float width, float gap) {
   std::vector<std::vector<LegendItem>> rows;
   for (const auto& given : ui.model.legend) {
     float used = width;
     for (const LegendItem& item : given) {
       const float need = itemWidth(ui, item);
-      if (rows.empty() || used + ui.px(itemGap) + need > width || &item == &given.front()) {
+      if (rows.empty() || used + gap + need > width || &item == &given.front()) {
         rows.emplace_back();
-        used = -ui.px(itemGap);
+        used = -gap;
       }
-      used += ui.px(itemGap) + need;
+      used += gap + need;
       rows.back().push_back(item);
     }
   }
@@ -76,21 +76,29 @@ std::vector<std::vector<LegendItem>> rowsFor(const Ui& ui, float width) {
 void drawLegend(Ui& ui) {
   const core::PixelRect area = *ui.layout.legend;
   const float x = area.x + ui.px(8), width = area.width - ui.px(16);
-  auto rows = rowsFor(ui, width);
-  const std::size_t fit = static_cast<std::size_t>(std::max(0.0f, area.height / ui.px(rowHeight)));
-  // The credits are owed and stay; signs that find no room are explained by the tooltip.
-  if (rows.size() + 1 > fit) rows.resize(fit > 0 ? fit - 1 : 0);
-  beginPanel(ui, "legend", area, {0, 0, 0, 0}, 0, false);
-  float y = area.y + area.height - ui.px(12);
-  drawElided(ui, x, y, width, ui.model.credits, {Face::small, ui.style.credit});
-  y -= ui.px(rowHeight) * static_cast<float>(rows.size());
+  // Closer together before a row is broken; the credits, which are owed, take a second line before a sign is left out.
+  float gap = ui.px(itemGap);
+  auto rows = rowsFor(ui, width, gap);
+  if (rows.size() > ui.model.legend.size()) rows = rowsFor(ui, width, gap = ui.px(itemGap / 2));
+  auto credits = wrap(ui.model.credits, width, Face::small);
+  const float line = ui.px(creditLine), room = area.height;
+  const auto height = [&] {
+    return ui.px(rowHeight) * static_cast<float>(rows.size()) + line * static_cast<float>(credits.size());
+  };
+  while (!rows.empty() && height() > room) rows.pop_back();
+  beginPanel(ui, "legend", area, {.fill = {0, 0, 0, 0}, .inputs = false});
+  float y = area.y + room - std::min(height(), room) - (credits.size() > 1 ? 0 : ui.px(4));
   for (const auto& row : rows) {
     float at = x;
     for (const LegendItem& item : row) {
-      drawItem(ui, item, at, y);
-      at += itemWidth(ui, item) + ui.px(itemGap);
+      drawItem(ui, item, at, y + ui.px(rowHeight / 2));
+      at += itemWidth(ui, item) + gap;
     }
     y += ui.px(rowHeight);
+  }
+  for (const std::string& text : credits) {
+    drawElided(ui, x, y + line / 2, width, text, {Face::small, ui.style.credit});
+    y += line;
   }
   endPanel();
 }

@@ -131,7 +131,7 @@ void drawScenario(Ui& ui) {
   const core::Story* story = ui.model.story.get();
   if (!story || story->scenario.steps.empty()) {
     panel.height = measured(ui, room, [&] { return emptyText(ui, panel); });
-    beginPanel(ui, "scenario", panel, ui.style.panel, ui.px(8));
+    beginPanel(ui, "scenario", panel, {.fill = ui.style.panel, .radius = ui.px(8)});
     emptyText(ui, panel);
     return endPanel();
   }
@@ -144,7 +144,7 @@ void drawScenario(Ui& ui) {
   const float top = panel.y + ui.px(headHeight), below = top + ui.px(rowHeight * static_cast<float>(shown));
   const float footRoom = panel.y + room - below;
   panel.height = below - panel.y + measured(ui, footRoom, [&] { return foot(ui, panel, below, footRoom); });
-  beginPanel(ui, "scenario", panel, ui.style.panel, ui.px(8));
+  beginPanel(ui, "scenario", panel, {.fill = ui.style.panel, .radius = ui.px(8)});
   const float x = panel.x + ui.px(16), width = panel.width - ui.px(32);
   drawLine(ui, x, panel.y + ui.px(20), ui.words("Scenario"), {Face::small, ui.style.textSecondary});
   drawElided(ui, x, panel.y + ui.px(38), width, story->scenario.title.in(ui.words.language()),

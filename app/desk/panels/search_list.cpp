@@ -62,7 +62,8 @@ void drawSearchList(Ui& ui) {
   const float room = ui.layout.map.height - top - ui.px(8);
   const float height = std::min(room, ui.px(count == 0 ? 64 : 16 + rowHeight * static_cast<float>(count)));
   const core::PixelRect rect{left, top, width, height};
-  beginPanel(ui, "hits", rect, core::withAlpha(ui.style.panel, .98), ui.px(8));
+  beginPanel(ui, "hits", rect,
+             {.fill = core::withAlpha(ui.style.panel, .98), .radius = ui.px(8), .layering = Layering::overlay});
   if (count == 0) {
     drawElided(ui, left + ui.px(16), top + ui.px(22), width - ui.px(32), ui.words("Nothing by this name."),
                {Face::body, ui.style.text});

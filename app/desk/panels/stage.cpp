@@ -70,7 +70,7 @@ class Stage {
     ui_.list->AddRectFilledMultiColor({width_ - u(820), 0}, {width_, u(360)}, clear, corner, clear, clear);
     const core::Style& s = ui_.style;
     const core::Rgba ink = findings.figureValue < 0 ? s.cut : findings.figureValue > 0 ? s.restored : s.text;
-    drawLine(ui_, right, u(126), findings.figure, look(Face::stageFigure, figureEm, ink, Align::right));
+    drawLine(ui_, right, u(126), largeFigure(findings.figure), look(Face::stageFigure, figureEm, ink, Align::right));
     drawLine(ui_, right, u(222), findings.stageFigureCaption, look(Face::stageBody, noteEm, s.text, Align::right));
   }
 

@@ -97,9 +97,9 @@ class Timeline {
       drawLine(ui_, axis_.x(day), area_.y + ui_.px(45), std::to_string(year),
                {Face::small, s.textSecondary, Align::centre});
     }
-    const auto& asOf = story_.dataset->info.asOf;
-    const std::string end = !asOf || asOf == Date::today() ? std::string(ui_.words("today"))
-                                                           : core::shortDate(*asOf, ui_.words.language(), true);
+    // Data of this month is as good as today's; older data says its year.
+    const double age = days(Date::today()) - axis_.last;
+    const std::string end = age < 31 ? std::string(ui_.words("today")) : std::to_string(yearOf(axis_.last));
     drawLine(ui_, axis_.right + ui_.px(12), axis_.y, end, {Face::small, s.textSecondary});
   }
 
@@ -213,7 +213,7 @@ void playButton(Ui& ui, PixelRect area) {
 
 void drawTimeline(Ui& ui) {
   const PixelRect area = *ui.layout.timeline;
-  beginPanel(ui, "timeline", area, ui.style.barBackground, 0);
+  beginPanel(ui, "timeline", area, {.fill = ui.style.barBackground});
   drawRule(ui, area.x, area.y, area.width);
   if (ui.model.story) {
     if (ui.model.view.stepCount > 1) playButton(ui, area);

@@ -186,7 +186,7 @@ void searchField(Ui& ui, PixelRect field) {
 
 void drawTopBar(Ui& ui) {
   const PixelRect bar = *ui.layout.bar;
-  beginPanel(ui, "bar", bar, ui.style.barBackground, 0);
+  beginPanel(ui, "bar", bar, {.fill = ui.style.barBackground});
   const float middle = std::round(bar.height / 2);
   drawRule(ui, 0, bar.height - std::max(1.0f, std::floor(ui.scale)), bar.width);
   drawLine(ui, ui.px(16), middle, "CityTies", {Face::lead, ui.style.text});

@@ -33,9 +33,11 @@ bool closes(char32_t c) {
 
 bool opens(char32_t c) { return std::u32string_view(U"（《「『“‘(").find(c) != std::u32string_view::npos; }
 
-/// Whether a line may end between two characters. A dash pair stays together, and so does a number with its unit.
-bool breaksBetween(char32_t before, char32_t after) {
-  if (before == U' ') return after != U' ';
+bool isDigit(char32_t c) { return c >= U'0' && c <= U'9'; }
+
+/// Whether a line may end between two characters; `earlier` stands before them. A number stays with what it counts.
+bool breaksBetween(char32_t earlier, char32_t before, char32_t after) {
+  if (before == U' ') return after != U' ' && !(isDigit(earlier) && after >= U'a' && after <= U'z');
   if (before == U'\n' || after == U'\n') return true;
   if (closes(after) || opens(before) || after == U' ') return false;
   if (before == U'-' || before == U'–') return after != U' ' && after < 0x2E80;
@@ -54,13 +56,13 @@ std::vector<std::string> wrap(std::string_view text, float width, Face face, flo
   std::vector<std::string> lines;
   if (text.empty()) return lines;
   std::size_t start = 0, lastBreak = 0;
-  char32_t previous = 0;
+  char32_t earlier = 0, previous = 0;
   const auto fits = [&](std::size_t end) {
     return textSize(trimmed(text.substr(start, end - start)), face, size).x <= width;
   };
   for (std::size_t at = 0; at < text.size();) {
     const Character c = decode(text, at);
-    if (at > start && breaksBetween(previous, c.code)) lastBreak = at;
+    if (at > start && breaksBetween(earlier, previous, c.code)) lastBreak = at;
     if (previous == U'\n') {
       lines.push_back(trimmed(text.substr(start, at - start)));
       start = lastBreak = at;
@@ -70,11 +72,19 @@ std::vector<std::string> wrap(std::string_view text, float width, Face face, flo
       lines.push_back(trimmed(text.substr(start, end - start)));
       start = lastBreak = end;
     }
+    earlier = previous;
     previous = c.code;
     at += c.bytes;
   }
   if (start < text.size()) lines.push_back(trimmed(text.substr(start)));
   return lines;
+}
+
+std::string largeFigure(const std::string& figure) {
+  constexpr std::string_view wide = "\u00a0", narrow = "\u202f";
+  std::string text = figure;
+  if (const auto at = text.find(wide); at != std::string::npos) text.replace(at, wide.size(), narrow);
+  return text;
 }
 
 }  // namespace cityties::desk
