@@ -6,6 +6,7 @@
 #include <array>
 #include <chrono>
 #include <cmath>
+#include <ranges>
 
 namespace cityties::desk {
 namespace {
@@ -41,11 +42,17 @@ int targetSize(int viewport, float overscan) {
   return (static_cast<int>(std::ceil(static_cast<float>(viewport) * overscan)) + 3) / 4 * 4;
 }
 
+bool glows(const GeometryPtr& layer) { return std::ranges::any_of(layer->lineRuns, &LineRun::glow); }
+
 /// The number of layers when there is no light.
 std::size_t firstGlowingLayer(const CanvasScene& scene) {
   if (scene.glowStrength <= 0) return scene.layers.size();
-  const auto glows = [](const GeometryPtr& layer) { return std::ranges::any_of(layer->lineRuns, &LineRun::glow); };
   return static_cast<std::size_t>(std::ranges::find_if(scene.layers, glows) - scene.layers.begin());
+}
+
+/// Whether a layer from `first` on gives light: what lies below cannot be kept then, for the light lies lower still.
+bool glowsFrom(const CanvasScene& scene, std::size_t first) {
+  return scene.glowStrength > 0 && std::ranges::any_of(scene.layers | std::views::drop(first), glows);
 }
 
 }  // namespace
@@ -76,28 +83,60 @@ bool Canvas::needsDrawing(const Wish& wish) const {
 void Canvas::begin(const Wish& wish) {
   back_.scene = *wish.scene;
   back_.view = {wish.camera, targetSize(wish.width, overscan_), targetSize(wish.height, overscan_), wish.scale};
-  const auto fit = [&](gl::Target& target) {
-    if (target.width != back_.view.width || target.height != back_.view.height)
-      target = gl::makeTarget(back_.view.width, back_.view.height, gl::PixelKind::colour);
-  };
-  fit(back_.target);
-  fit(ground_.target);
+  for (auto* picture : {&back_, &ground_, &middle_})
+    if (picture->target.width != back_.view.width || picture->target.height != back_.view.height) {
+      picture->target = gl::makeTarget(back_.view.width, back_.view.height, gl::PixelKind::colour);
+      if (picture != &back_) picture->scene = {};
+    }
   pass_ = Pass{.groundLayers = countGroundLayers(back_.scene), .glowLayer = firstGlowingLayer(back_.scene)};
-  if (groundFits()) {
-    pass_->stage = Stage::copy;
-    return;
-  }
+  if (const auto common = layersInCommon();
+      common > pass_->groundLayers && common < back_.scene.layers.size() && !glowsFrom(back_.scene, common))
+    pass_->keepAt = common;
+  if (fits(middle_) && middle_.scene.layers.size() >= pass_->groundLayers) return startFrom(middle_, middleLit_);
+  if (fits(ground_) && ground_.scene.layers.size() == pass_->groundLayers) return startFrom(ground_, false);
   ground_.scene = {};
   ground_.view = back_.view;
   gl::bind(ground_.target);
   clear(back_.scene.background);
 }
 
-bool Canvas::groundFits() const {
-  const auto& have = ground_.scene.layers;
-  const auto& want = back_.scene.layers;
-  return !have.empty() && have.size() == pass_->groundLayers && sameView(ground_.view, back_.view) &&
-         ground_.scene.background == back_.scene.background && std::equal(have.begin(), have.end(), want.begin());
+bool Canvas::fits(const Picture& picture) const {
+  const auto& have = picture.scene;
+  const auto& want = back_.scene;
+  return !have.layers.empty() && have.layers.size() <= want.layers.size() && sameView(picture.view, back_.view) &&
+         have.background == want.background && have.glowStrength == want.glowStrength &&
+         std::equal(have.layers.begin(), have.layers.end(), want.layers.begin());
+}
+
+std::size_t Canvas::layersInCommon() const {
+  if (!ready() || !sameView(front_.view, back_.view)) return 0;
+  const auto& a = front_.scene.layers;
+  const auto& b = back_.scene.layers;
+  return static_cast<std::size_t>(std::ranges::mismatch(a, b).in1 - a.begin());
+}
+
+void Canvas::copy(const Picture& from, const Picture& to) const {
+  glBindFramebuffer(GL_READ_FRAMEBUFFER, from.target.framebuffer.name());
+  glBindFramebuffer(GL_DRAW_FRAMEBUFFER, to.target.framebuffer.name());
+  glDisable(GL_SCISSOR_TEST);
+  glBlitFramebuffer(0, 0, back_.view.width, back_.view.height, 0, 0, back_.view.width, back_.view.height,
+                    GL_COLOR_BUFFER_BIT, GL_NEAREST);
+}
+
+void Canvas::startFrom(const Picture& picture, bool lit) {
+  copy(picture, back_);
+  pass_->layer = picture.scene.layers.size();
+  pass_->run = 0;
+  pass_->lit = lit;
+  if (pass_->keepAt <= pass_->layer) pass_->keepAt = 0;
+  pass_->stage = Stage::upper;
+}
+
+// Remembers the first layers of the scene as what a picture holds.
+void Canvas::hold(Picture& picture, std::size_t layers) const {
+  picture.scene = back_.scene;
+  picture.scene.layers.resize(layers);
+  picture.view = back_.view;
 }
 
 bool Canvas::drawNextRun(std::size_t endLayer, CanvasTools& tools, FrameStats& stats) {
@@ -135,35 +174,36 @@ void Canvas::drawGlowRun(CanvasTools& tools) {
   p.stage = Stage::blur;
 }
 
+void Canvas::drawUpper(CanvasTools& tools, FrameStats& stats) {
+  auto& p = *pass_;
+  const std::size_t all = back_.scene.layers.size();
+  const std::size_t lightAt = p.lit ? all : p.glowLayer;
+  gl::bind(back_.target);
+  if (drawNextRun(std::min(lightAt, p.keepAt > 0 ? p.keepAt : all), tools, stats)) return;
+  if (p.layer == p.keepAt) {
+    copy(back_, middle_);
+    hold(middle_, p.keepAt);
+    middleLit_ = p.lit;
+    p.keepAt = 0;
+  } else if (p.layer >= all) {
+    p.stage = Stage::done;
+  } else {
+    p.lit = true;
+    if (tools.glow.begin(back_.view.width, back_.view.height)) p.stage = Stage::glow;
+    p.run = 0;
+  }
+}
+
 void Canvas::advance(CanvasTools& tools, FrameStats& stats) {
   auto& p = *pass_;
   switch (p.stage) {
     case Stage::ground:
       gl::bind(ground_.target);
       if (drawNextRun(p.groundLayers, tools, stats)) return;
-      ground_.scene.background = back_.scene.background;
-      ground_.scene.layers.assign(back_.scene.layers.begin(),
-                                  back_.scene.layers.begin() + static_cast<std::ptrdiff_t>(p.groundLayers));
-      p.stage = Stage::copy;
-      return;
-    case Stage::copy:
-      glBindFramebuffer(GL_READ_FRAMEBUFFER, ground_.target.framebuffer.name());
-      glBindFramebuffer(GL_DRAW_FRAMEBUFFER, back_.target.framebuffer.name());
-      glBlitFramebuffer(0, 0, back_.view.width, back_.view.height, 0, 0, back_.view.width, back_.view.height,
-                        GL_COLOR_BUFFER_BIT, GL_NEAREST);
-      p.layer = p.groundLayers;
-      p.run = 0;
-      p.stage = Stage::upper;
-      return;
+      hold(ground_, p.groundLayers);
+      return startFrom(ground_, false);
     case Stage::upper:
-      gl::bind(back_.target);
-      if (drawNextRun(p.lit ? back_.scene.layers.size() : p.glowLayer, tools, stats)) return;
-      if (p.layer < back_.scene.layers.size() && !p.lit && tools.glow.begin(back_.view.width, back_.view.height))
-        p.stage = Stage::glow;
-      else
-        p.stage = p.layer < back_.scene.layers.size() ? Stage::upper : Stage::done;
-      p.lit = true;
-      return;
+      return drawUpper(tools, stats);
     case Stage::glow:
       tools.glow.bindSource();
       return drawGlowRun(tools);

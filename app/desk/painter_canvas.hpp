@@ -58,13 +58,14 @@ class Canvas {
     CanvasScene scene;
     PaintView view;
   };
-  enum class Stage { ground, copy, upper, glow, blur, done };
+  enum class Stage { ground, upper, glow, blur, done };
   struct Pass {
     Stage stage = Stage::ground;
     std::size_t layer = 0, run = 0;
     std::size_t groundLayers = 0;
     std::size_t glowLayer = 0;  ///< the first that glows: the light lies under its lines
     bool lit = false;
+    std::size_t keepAt = 0;  ///< layers after which the picture is kept for the next one; 0: not
     bool drewLayer = false;
   };
 
@@ -75,11 +76,19 @@ class Canvas {
   void advance(CanvasTools& tools, FrameStats& stats);
   bool drawNextRun(std::size_t endLayer, CanvasTools& tools, FrameStats& stats);
   void drawGlowRun(CanvasTools& tools);
-  bool groundFits() const;
+  bool fits(const Picture& picture) const;
+  void hold(Picture& picture, std::size_t layers) const;
+  std::size_t layersInCommon() const;
+  void copy(const Picture& from, const Picture& to) const;
+  void drawUpper(CanvasTools& tools, FrameStats& stats);
+  void startFrom(const Picture& picture, bool lit);
   void finish(CanvasTools& tools, FrameStats& stats);
 
   float overscan_;
-  Picture ground_, front_, back_;
+  // `ground_` holds the layers that no step changes; `middle_` those below the first that changed last time, light
+  // included, so that a frame of an animation draws only what moves.
+  Picture ground_, middle_, front_, back_;
+  bool middleLit_ = false;
   std::optional<Pass> pass_;
 };
 

@@ -16,12 +16,12 @@
 namespace cityties::desk {
 
 struct Window::State {
+  std::map<CursorKind, sf::Cursor> cursors;  // outlive the window, which refers to the one it shows
   sf::Window window;
   int width = 0, height = 0;
   float scale = 1;
   bool closed = false;
   bool fullScreen = false;
-  std::map<CursorKind, sf::Cursor> cursors;
   CursorKind cursor = CursorKind::arrow;
 };
 

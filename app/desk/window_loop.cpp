@@ -4,6 +4,9 @@
 #include <epoxy/gl.h>
 #include <fmt/format.h>
 #include <imgui.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 #include <algorithm>
 #include <cstdio>
@@ -26,6 +29,13 @@ constexpr double stillBudgetMs = 60;    // when only a step is being animated
 constexpr double firstBudgetMs = 1000;  // when there is nothing to show yet
 /// On stage the map grows with the screen, so that labels can be read from the last row.
 constexpr float stageHeight = 600;
+
+/// Reading and triangulating the base map needs many times what is kept of it; glibc does not return it by itself.
+void giveBackMemory() {
+#ifdef __GLIBC__
+  malloc_trim(0);
+#endif
+}
 
 bool sameBox(const geo::PlaneBox& a, const geo::PlaneBox& b) { return a.min == b.min && a.max == b.max; }
 
@@ -183,10 +193,13 @@ bool Loop::writeWhenSettled(const StageView& view) {
 void Loop::count(Seconds frameStart) {
   ++stats_.frames;
   if (stats_.firstMapSeconds == 0 && stage_->hasMap()) stats_.firstMapSeconds = now();
-  if (stats_.settledSeconds > 0)
+  if (stats_.settledSeconds > 0) {
     stats_.slowestFrameMs = std::max(stats_.slowestFrameMs, (now() - frameStart) * 1000);
-  else if (settled(stageView()))
+  } else if (settled(stageView())) {
     stats_.settledSeconds = now();
+    ImGui::GetIO().Fonts->ClearTexData();  // the texture has it
+    giveBackMemory();
+  }
 }
 
 void Loop::pace(Seconds frameStart) {

@@ -107,15 +107,16 @@ bool Stage::updateCanvases(const StageView& view, FrameStats& stats) {
                                .atRest = view.atRest,
                                .budgetMs = view.budgetMs},
                               tools, stats);
-  // One at a time: both use the same glow.
-  if (!more && view.inset && view.insetRect)
-    more = insetCanvas_.update({.scene = &view.inset->map.canvas,
-                                .camera = insetCamera(*view.inset, *view.insetRect),
-                                .width = static_cast<int>(std::lround(view.insetRect->width)),
-                                .height = static_cast<int>(std::lround(view.insetRect->height)),
-                                .scale = view.scale,
-                                .budgetMs = view.budgetMs},
-                               tools, stats);
+  // Both would use the same glow; a close-up has none.
+  const bool free = !more || (view.inset && view.inset->map.canvas.glowStrength <= 0);
+  if (free && view.inset && view.insetRect)
+    more |= insetCanvas_.update({.scene = &view.inset->map.canvas,
+                                 .camera = insetCamera(*view.inset, *view.insetRect),
+                                 .width = static_cast<int>(std::lround(view.insetRect->width)),
+                                 .height = static_cast<int>(std::lround(view.insetRect->height)),
+                                 .scale = view.scale,
+                                 .budgetMs = view.budgetMs},
+                                tools, stats);
   return more;
 }
 
