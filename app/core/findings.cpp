@@ -230,10 +230,17 @@ class Writer {
                 {{"names", names(still)}}));
     }
     restoredChannels(minus(cutBefore(), cut));
-    if (concerned_.lossPrevious >= nothing && concerned_.lossNow < concerned_.lossPrevious - nothing) {
-      line(FindingIcon::restored,
-           fill(words_("One step before it was {p}."), {{"p", percentOf(-concerned_.lossPrevious)}}));
-    }
+    stepBefore();
+  }
+
+  /// What the step gave back, or took from an earlier gain.
+  void stepBefore() {
+    const double now = concerned_.lossNow, then = concerned_.lossPrevious;
+    const bool recovered = then >= nothing && now < then - nothing;
+    const bool spent = then <= -nothing && now > then + nothing;
+    if (!recovered && !spent) return;
+    line(recovered ? FindingIcon::restored : FindingIcon::none,
+         fill(words_("One step before it was {p}."), {{"p", signedPercent(-then)}}));
   }
 
   void lostChannels(const std::vector<CityId>& cut) {
