@@ -1,0 +1,216 @@
+// What panels say and what a click, a key or a word in the search field makes of it.
+#include <algorithm>
+
+#include "tests/app/desk/panels_support.hpp"
+#include "tests/support/catch.hpp"
+
+using namespace cityties;
+using namespace cityties::test;
+namespace command = core::command;
+
+namespace {
+
+template <class Command>
+const Command* last(const Headless& ui) {
+  return ui.emitted.empty() ? nullptr : std::get_if<Command>(&ui.emitted.back());
+}
+
+}  // namespace
+
+TEST_CASE("Next and Back emit their steps, and nothing where there is none", "[panels]") {
+  Headless ui(1280, 720);
+  ui.frame();
+  REQUIRE(ui.clickText("Next"));
+  REQUIRE(ui.emitted.size() == 1);
+  CHECK(last<command::NextStep>(ui));
+  ui.emitted.clear();
+  REQUIRE(ui.clickText("Back"));
+  CHECK(ui.emitted.empty());  // already before
+  ui.view.step = 4;
+  ui.frame();
+  ui.clickText("Back");
+  CHECK(last<command::PreviousStep>(ui));
+  ui.emitted.clear();
+  ui.clickText("Next");
+  CHECK(ui.emitted.empty());
+}
+
+TEST_CASE("a step, the language, help and the close-button answer to clicks", "[panels]") {
+  Headless ui(1280, 720);
+  ui.frame();
+  REQUIRE(ui.clickText("Chengdu closes"));
+  REQUIRE(last<command::GoToStep>(ui));
+  CHECK(last<command::GoToStep>(ui)->step == 3);
+  REQUIRE(ui.clickText("中"));
+  REQUIRE(last<command::SetLanguage>(ui));
+  CHECK(last<command::SetLanguage>(ui)->language == core::Language::chinese);
+  REQUIRE(ui.clickText("?"));
+  CHECK(last<command::ToggleHelp>(ui));
+  ui.view.selected = "us-tx-houston";
+  ui.frame();
+  const auto panel = ui.layout().changes.value();
+  ui.click(panel.x + panel.width - 26, panel.y + 22);
+  CHECK(last<command::ClearSelection>(ui));
+}
+
+TEST_CASE("the list of channels opens and sets one", "[panels]") {
+  Headless ui(1280, 720);
+  ui.frame();
+  REQUIRE(ui.clickText("Local avenues"));
+  ui.frame();
+  REQUIRE(ui.says("Ties only"));
+  REQUIRE(ui.clickText("Ties only"));
+  REQUIRE(last<command::SetChannels>(ui));
+  CHECK(last<command::SetChannels>(ui)->preset == graph::ChannelPreset::ties);
+}
+
+TEST_CASE("a click near the date of a step goes there", "[panels]") {
+  Headless ui(1280, 720);
+  ui.view.step = 1;
+  ui.frame();
+  // The marker of the current step stands 14 left of its label.
+  const auto label =
+      std::ranges::find_if(ui.texts, [&](const auto& t) { return t.text == "24 July 2020" && t.box.y > 600; });
+  REQUIRE(label != ui.texts.end());
+  ui.click(label->box.x - 14, ui.layout().timeline->y + 30);
+  REQUIRE(last<command::GoToStep>(ui));
+  CHECK(last<command::GoToStep>(ui)->step == 2);  // all of July 2020 is one place: the next of its steps
+  ui.emitted.clear();
+  ui.click(300, ui.layout().timeline->y + 30);
+  CHECK(ui.emitted.empty());
+}
+
+TEST_CASE("the search field finds, moves and looks", "[panels]") {
+  Headless ui(1280, 720);
+  ui.frame();
+  ui.type("/");  // puts the caret into the field
+  ui.frame();
+  ui.type("chang");
+  REQUIRE(last<command::Search>(ui));
+  CHECK(last<command::Search>(ui)->text == "chang");
+  ui.view.search = "chang";
+  ui.frame();
+  REQUIRE(ui.scratch.hits.size() > 2);
+  CHECK(ui.says("Changsha"));
+  ui.press(ImGuiKey_DownArrow);
+  CHECK(ui.scratch.searchRow == 1);
+  ui.press(ImGuiKey_Enter);
+  const auto look =
+      std::ranges::find_if(ui.emitted, [](const auto& c) { return std::holds_alternative<command::LookAt>(c); });
+  REQUIRE(look != ui.emitted.end());
+  CHECK(std::get<command::LookAt>(*look).id == ui.scratch.hits[1].id);
+}
+
+TEST_CASE("a hit is looked at when it is clicked, and no hit says so", "[panels]") {
+  Headless ui(1280, 720);
+  ui.view.search = "lhasa";
+  ui.frame();
+  ui.frame();
+  REQUIRE(ui.clickText("Tibet, China"));
+  REQUIRE(last<command::LookAt>(ui));
+  CHECK(last<command::LookAt>(ui)->id == "cn-xz-lhasa");
+  ui.view.search = "zzzz";
+  ui.frame();
+  CHECK(ui.says("Nothing by this name."));
+}
+
+TEST_CASE("the panel says before and after what the findings say", "[panels]") {
+  Headless ui(1280, 720);
+  ui.frame();
+  CHECK(ui.says("Fewest closures to isolate a city"));
+  CHECK(ui.says("In focus"));
+  ui.view.step = 1;
+  ui.frame();
+  CHECK(ui.says("What changed"));
+  CHECK(ui.says("Louisiana"));
+  CHECK(ui.says("\u2212100\u00a0%"));
+  CHECK(ui.says("Puerto Rico"));
+  ui.chineseWords = true;
+  ui.frame();
+  CHECK(ui.says("变化"));
+  CHECK(ui.says("路易斯安那州"));
+}
+
+TEST_CASE("hidden nothing is drawn; on stage the caption, the figure and never the speaker's note", "[panels]") {
+  Headless ui(1920, 1080);
+  ui.view.step = 1;
+  ui.view.panelsHidden = true;
+  CHECK(ui.frame() == 0);
+  CHECK(ui.texts.empty());
+  ui.view.panelsHidden = false;
+  ui.view.present = true;
+  ui.frame();
+  CHECK(ui.says("Houston closes"));
+  CHECK(ui.says("24 July 2020"));
+  CHECK(ui.says("reach to China, 42 cities"));
+  const std::string note = ui.story->scenario.steps[0].note.english.substr(0, 20);
+  for (const auto& one : ui.texts) {
+    INFO(one.text);
+    CHECK(one.text.find(note) == std::string::npos);
+    CHECK(
+        (one.box.x >= 0 && one.box.x + one.box.width <= 1920 && one.box.y >= 0 && one.box.y + one.box.height <= 1080));
+  }
+  // LOOK.md: captions of at least 1/25 of the height, and nothing below 22 of 1080.
+  const auto caption =
+      std::ranges::find_if(ui.texts, [](const auto& t) { return t.text.starts_with("The 42 cities"); });
+  REQUIRE(caption != ui.texts.end());
+  CHECK(caption->box.height >= 1080.0f / 25);
+  CHECK_FALSE(ui.says("Next"));
+  CHECK_FALSE(ui.says("CityTies"));
+}
+
+TEST_CASE("without a story the panels say what is going on, and without a size nothing breaks", "[panels]") {
+  SECTION("loading") {
+    Headless ui(1280, 720);
+    ui.story = nullptr;
+    ui.view.stepCount = 1;
+    ui.frame();
+    CHECK(ui.says("One moment …"));
+  }
+  SECTION("no scenario") {
+    Headless ui(800, 600);
+    ui.story = std::make_shared<const core::Story>(core::workOut(houston()->dataset, {}, houston()->options).value());
+    ui.view.stepCount = 1;
+    ui.frame();
+    CHECK(ui.says("None is open"));
+  }
+  SECTION("no size") {
+    Headless ui(0, 0);
+    CHECK(ui.frame() == 0);
+    ui.view.present = ui.view.helpOpen = true;
+    CHECK(ui.frame() == 0);
+  }
+}
+
+TEST_CASE("a missing font is reported in the window", "[panels]") {
+  Headless ui(1280, 720);
+  ui.edit = [](desk::UiModel& model) { model.problem = "No Chinese font is installed."; };
+  ui.frame();
+  CHECK(ui.says("No Chinese font is installed."));
+}
+
+TEST_CASE("help lists the keys above everything and closes on a click beside it", "[panels]") {
+  Headless ui(1280, 720);
+  ui.view.helpOpen = true;
+  ui.frame();
+  ui.frame();
+  CHECK(ui.says("Next step"));
+  CHECK(ui.says("Esc"));
+  ui.click(1140, 80);  // over a panel that would take the click without the veil
+  CHECK(last<command::ToggleHelp>(ui));
+}
+
+TEST_CASE("the tooltip stands in the window beside the pointer", "[panels]") {
+  Headless ui(1280, 720);
+  ui.view.hovered = "us-tx-houston";
+  for (auto [x, y] : {std::pair{600.0f, 300.0f}, {1270.0f, 710.0f}, {2.0f, 715.0f}}) {
+    ui.edit = [x, y](desk::UiModel& model) { model.pointer = {x, y}; };
+    ui.frame();
+    ui.frame();
+    const auto title = std::ranges::find_if(ui.texts, [](const auto& t) { return t.text == "Texas, United States"; });
+    REQUIRE(title != ui.texts.end());
+    const core::PixelRect r = title->panel;
+    CHECK((r.x >= 0 && r.y >= 0 && r.x + r.width <= 1280 && r.y + r.height <= 720));
+    CHECK_FALSE(r.contains({x, y}));
+  }
+}
