@@ -115,9 +115,10 @@ TEST_CASE("Chinese output is Chinese, and its columns stay aligned") {
   CHECK(chinese.out.find("路易斯安那") != std::string::npos);
 }
 
-TEST_CASE("warnings are one line, or all of them on request") {
+TEST_CASE("warnings are none for the built-in data, one line for other data, or all of them on request") {
   const auto count = [](const std::string& text) { return std::count(text.begin(), text.end(), '\n'); };
-  CHECK(count(run(impact).err) == 1);
+  CHECK(run(impact).err.empty());
+  CHECK(count(run(with(impact, {"--data", CITYTIES_TEST_DATA "/us-china-2026-11"})).err) == 1);
   const auto verbose = run(with(impact, {"--verbose"})).err;
   CHECK(count(verbose) == 2);
   CHECK(verbose.find("posts.csv:") != std::string::npos);
