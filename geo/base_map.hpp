@@ -17,16 +17,27 @@ enum class BorderKind { country, region, disputed };
 
 /// Rings and lines in degrees, exactly as stored.
 using LonLatRing = std::vector<graph::LonLat>;
-struct LonLatPolygon { LonLatRing outer; std::vector<LonLatRing> holes; };
+struct LonLatPolygon {
+  LonLatRing outer;
+  std::vector<LonLatRing> holes;
+};
 
-struct LandShape { std::vector<LonLatPolygon> polygons; };
+struct LandShape {
+  std::vector<LonLatPolygon> polygons;
+};
 struct CountryShape {
   std::string isoA2, name, nameZh;
   graph::LonLat label;
   int labelRank = 9;
 };
-struct RegionShape { std::string code, country, name, nameZh; std::vector<LonLatPolygon> polygons; };
-struct BorderShape { BorderKind kind = BorderKind::country; std::vector<LonLatRing> lines; };
+struct RegionShape {
+  std::string code, country, name, nameZh;
+  std::vector<LonLatPolygon> polygons;
+};
+struct BorderShape {
+  BorderKind kind = BorderKind::country;
+  std::vector<LonLatRing> lines;
+};
 
 /// One level of detail.
 struct BaseMap {
@@ -40,18 +51,24 @@ struct BaseMap {
 /// Errors: file missing or not a GeoPackage with the layers of assets/map/README.md.
 graph::Result<BaseMap> readBaseMap(const std::filesystem::path& geopackage, Detail detail);
 
-struct ProjectedRegion { std::string code; PlaneMultiPolygon area; };
-struct ProjectedBorders { BorderKind kind = BorderKind::country; PlaneMultiLine lines; };
+struct ProjectedRegion {
+  std::string code;
+  PlaneMultiPolygon area;
+};
+struct ProjectedBorders {
+  BorderKind kind = BorderKind::country;
+  PlaneMultiLine lines;
+};
 
 /// A base map cut at the seam (or clipped to the inset's cap) and projected.
 struct ProjectedBaseMap {
   PlaneMultiPolygon land;
   PlaneMultiPolygon lakes;
-  PlaneMultiLine coast;              ///< outlines of land without the edges that lie on any seam (data's ±180 or the map's own)
+  PlaneMultiLine coast;  ///< outlines of land without the edges that lie on any seam (data's ±180 or the map's own)
   std::vector<ProjectedRegion> regions;
   std::vector<ProjectedBorders> borders;
-  PlaneMultiLine graticule;          ///< every 30° (every 10° on an inset)
-  PlaneRing outline;                 ///< edge of the map; empty for an inset
+  PlaneMultiLine graticule;  ///< every 30° (every 10° on an inset)
+  PlaneRing outline;         ///< edge of the map; empty for an inset
 };
 
 /// O(vertices); every polygon valid, outer rings counter-clockwise and holes clockwise, nothing crosses the seam. What
@@ -71,7 +88,10 @@ std::vector<float> triangulate(const PlaneMultiPolygon& area);
 /// Splits a region between posts (California) where the dataset knows only `part` names: each piece is what lies
 /// nearer to a city of its part than to any other, measured on the map plane. An illustration, not a boundary. Pieces
 /// come in the order of the seeds; parts without a city on the map are left out. Empty where no part has one.
-struct PartSeed { std::string part; std::vector<graph::LonLat> cities; };
+struct PartSeed {
+  std::string part;
+  std::vector<graph::LonLat> cities;
+};
 std::vector<std::pair<std::string, PlaneMultiPolygon>> splitByParts(const PlaneMultiPolygon& area,
                                                                     const Projection& projection,
                                                                     const std::vector<PartSeed>& seeds);

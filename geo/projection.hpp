@@ -12,8 +12,8 @@
 namespace cityties::geo {
 
 enum class ProjectionKind {
-  equalEarth,            ///< whole earth, cut at centre ± 180°
-  lambertAzimuthal,      ///< equal-area, for insets: a cap of 40° around the centre
+  equalEarth,        ///< whole earth, cut at centre ± 180°
+  lambertAzimuthal,  ///< equal-area, for insets: a cap of 40° around the centre
 };
 
 /// One projection with its centre. Immutable and safe to share between threads (each thread gets its own PROJ object).

@@ -36,7 +36,8 @@ void ActionSteps::affectEnds(const PlaceId& a, const PlaceId& b) {
 }
 
 bool ActionSteps::usesId(const std::string& id) const {
-  if (dataset_.findCity(id) || dataset_.findRegion(id) || dataset_.findPost(id) || dataset_.findAgreement(id)) return true;
+  if (dataset_.findCity(id) || dataset_.findRegion(id) || dataset_.findPost(id) || dataset_.findAgreement(id))
+    return true;
   if (state_.findPost(id) || state_.findAgreement(id)) return true;
   return std::any_of(state_.virtualTies.begin(), state_.virtualTies.end(),
                      [&](const VirtualTie& tie) { return tie.id == id; });
@@ -96,7 +97,8 @@ Problem ActionSteps::on(const TerminateAgreement& action) {
 
 Problem ActionSteps::on(const SignAgreement& action) {
   for (const PlaceId& place : {action.a, action.b}) {
-    if (!dataset_.findCity(place.text) && !dataset_.findRegion(place.text)) return "no city or region '" + place.text + "'";
+    if (!dataset_.findCity(place.text) && !dataset_.findRegion(place.text))
+      return "no city or region '" + place.text + "'";
   }
   if (action.a == action.b) return std::string("an agreement needs two different ends");
   if (const Ban* ban = banAgainst(action.kind, action.a, action.b)) {
@@ -166,7 +168,8 @@ Problem ActionSteps::on(const Curtail& action) {
   }
   for (VirtualTie& x : state_.virtualTies) {  // these have no kind of agreement: only their ids name them
     const bool named = contains(select.ids, x.id);
-    if (named && selects(select, x.id, "virtual", x.a.text, x.b.text)) weaken(x.strength, PlaceId{x.a.text}, PlaceId{x.b.text});
+    if (named && selects(select, x.id, "virtual", x.a.text, x.b.text))
+      weaken(x.strength, PlaceId{x.a.text}, PlaceId{x.b.text});
   }
   if (!any) return "select matches no agreement in force on " + state_.date.text();
   return std::nullopt;

@@ -41,7 +41,8 @@ class ActionSteps {
   Problem on(const BanAgreements& action);
   Problem on(const Advance& action);
 
-  tl::expected<std::optional<PostId>, std::string> successor(const StandingPost& closed, const Takeover& takeover) const;
+  tl::expected<std::optional<PostId>, std::string> successor(const StandingPost& closed,
+                                                             const Takeover& takeover) const;
   const OpenNewPost* openedBefore(const PostId& id) const;
   Problem reopenRecorded(const Post& post);
   void handOver(const RegionCode& region, const std::optional<std::string>& part, const PostId& to,
@@ -52,8 +53,8 @@ class ActionSteps {
   std::string newId(const std::optional<std::string>& given, const std::string& kind, const std::string& a,
                     const std::string& b) const;
   const Ban* banAgainst(const std::string& kind, const PlaceId& a, const PlaceId& b) const;
-  bool selects(const AgreementSelection& select, const std::string& id, const std::string& kind,
-               const std::string& a, const std::string& b) const;
+  bool selects(const AgreementSelection& select, const std::string& id, const std::string& kind, const std::string& a,
+               const std::string& b) const;
   VirtualTie* virtualTie(const std::string& id);
   bool usesId(const std::string& id) const;
   void affect(const std::set<CityId>& cities) { affected_.insert(cities.begin(), cities.end()); }

@@ -22,11 +22,12 @@ std::string_view name(const Action& action) {
   return std::visit(Names{}, action);
 }
 
-Result<Applied> apply(const Dataset& dataset, const State& base, const State& state,
-                      const std::vector<Action>& earlier, const Action& action, Undated undated) {
+Result<Applied> apply(const Dataset& dataset, const State& base, const State& state, const std::vector<Action>& earlier,
+                      const Action& action, Undated undated) {
   if (const auto* advance = std::get_if<Advance>(&action)) {
     if (advance->to <= state.date) {
-      return failure({.message = "cannot advance to " + advance->to.text() + ", which is not after " + state.date.text()});
+      return failure(
+          {.message = "cannot advance to " + advance->to.text() + ", which is not after " + state.date.text()});
     }
     ActionSteps steps(dataset, base, stateOn(dataset, advance->to, undated), earlier);
     // What was acted on before stays acted on: an action beats a record of the same object (DESIGN §5).

@@ -18,8 +18,13 @@ struct Takeover {
   bool operator==(const Takeover&) const = default;
 };
 
-struct ClosePost { PostId post; Takeover takeover; };
-struct ReopenPost { PostId post; };
+struct ClosePost {
+  PostId post;
+  Takeover takeover;
+};
+struct ReopenPost {
+  PostId post;
+};
 struct OpenNewPost {
   PostId id;
   std::string name;
@@ -27,15 +32,39 @@ struct OpenNewPost {
   CountryCode sending;
   CountryCode host;
   LonLat position;
-  struct Part { RegionCode region; std::string part; };
+  struct Part {
+    RegionCode region;
+    std::string part;
+  };
   std::vector<Part> districts;
 };
-struct ReassignDistrict { RegionCode region; std::optional<std::string> part; PostId to; };
-struct SuspendAgreement { AgreementId agreement; };
-struct ResumeAgreement { AgreementId agreement; };
-struct TerminateAgreement { AgreementId agreement; };
-struct SignAgreement { std::optional<std::string> id; std::string kind; PlaceId a; PlaceId b; double strength = 1; };
-struct OpenVirtualChannel { std::optional<std::string> id; CityId a; CityId b; double strength = 1; };
+struct ReassignDistrict {
+  RegionCode region;
+  std::optional<std::string> part;
+  PostId to;
+};
+struct SuspendAgreement {
+  AgreementId agreement;
+};
+struct ResumeAgreement {
+  AgreementId agreement;
+};
+struct TerminateAgreement {
+  AgreementId agreement;
+};
+struct SignAgreement {
+  std::optional<std::string> id;
+  std::string kind;
+  PlaceId a;
+  PlaceId b;
+  double strength = 1;
+};
+struct OpenVirtualChannel {
+  std::optional<std::string> id;
+  CityId a;
+  CityId b;
+  double strength = 1;
+};
 /// Selects agreements that meet every criterion given; an absent criterion selects all.
 struct AgreementSelection {
   std::vector<std::string> ids;
@@ -43,9 +72,18 @@ struct AgreementSelection {
   std::string region;   ///< ISO 3166-2: agreements of the region or of its cities
   std::string country;  ///< ISO 3166-1: agreements with an end in that country
 };
-struct Curtail { AgreementSelection select; double strength = 1; };
-struct BanAgreements { std::vector<std::string> kinds; std::string x; std::string y; };
-struct Advance { Date to; };
+struct Curtail {
+  AgreementSelection select;
+  double strength = 1;
+};
+struct BanAgreements {
+  std::vector<std::string> kinds;
+  std::string x;
+  std::string y;
+};
+struct Advance {
+  Date to;
+};
 
 using Action = std::variant<ClosePost, ReopenPost, OpenNewPost, ReassignDistrict, SuspendAgreement, ResumeAgreement,
                             TerminateAgreement, SignAgreement, OpenVirtualChannel, Curtail, BanAgreements, Advance>;
@@ -56,12 +94,13 @@ std::string_view name(const Action& action);
 /// What a sequence of actions made of a state.
 struct Applied {
   State state;
-  std::vector<CityId> affected;  ///< cities of the districts, regions and agreements acted on (DESIGN §4), ordered by id
+  std::vector<CityId>
+      affected;  ///< cities of the districts, regions and agreements acted on (DESIGN §4), ordered by id
 };
 
 /// Applies one action after `earlier` ones (which `advance` replays on top of the recorded facts). An action that
 /// cannot apply is an error whose `field` is empty; the caller adds the step's address. Never partly applied.
-Result<Applied> apply(const Dataset& dataset, const State& base, const State& state,
-                      const std::vector<Action>& earlier, const Action& action, Undated undated);
+Result<Applied> apply(const Dataset& dataset, const State& base, const State& state, const std::vector<Action>& earlier,
+                      const Action& action, Undated undated);
 
 }  // namespace cityties::graph

@@ -11,9 +11,9 @@
 namespace cityties::graph {
 
 enum class ChannelKind : unsigned char { agreement, consular, mission, accreditation, administrative, virtualChannel };
-inline constexpr std::array<ChannelKind, 6> allChannelKinds{
-    ChannelKind::agreement,     ChannelKind::consular,       ChannelKind::mission,
-    ChannelKind::accreditation, ChannelKind::administrative, ChannelKind::virtualChannel};
+inline constexpr std::array<ChannelKind, 6> allChannelKinds{ChannelKind::agreement,      ChannelKind::consular,
+                                                            ChannelKind::mission,        ChannelKind::accreditation,
+                                                            ChannelKind::administrative, ChannelKind::virtualChannel};
 
 /// The word of DESIGN §3 (`agreement`, …, `virtual`).
 std::string_view name(ChannelKind kind);
@@ -31,7 +31,7 @@ std::optional<ChannelPreset> channelPreset(std::string_view name);
 /// Default costs are assumptions and every one is a field. Costs are > 0 and without unit; 1 is an ordinary agreement.
 struct ChannelModel {
   double agreement = 1;
-  double consularBase = 1;                  ///< a consular tie costs consularBase + km / consularKilometresPerUnit
+  double consularBase = 1;  ///< a consular tie costs consularBase + km / consularKilometresPerUnit
   Kilometres consularKilometresPerUnit{2000};
   double mission = 1;
   double accreditation = 1;

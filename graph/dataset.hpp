@@ -71,7 +71,8 @@ struct District {
 
 struct Agreement {
   AgreementId id;
-  std::string kind;  ///< `sister_city`, `sister_state`, `friendship_city`, `partner_state`, `mou` or any word of the dataset
+  std::string
+      kind;  ///< `sister_city`, `sister_state`, `friendship_city`, `partner_state`, `mou` or any word of the dataset
   PlaceId a;
   PlaceId b;
   std::optional<PartialDate> signedOn;

@@ -14,7 +14,8 @@ enum class Severity { warning, error };
 /// One thing that is wrong with an input, and where.
 struct Diagnostic {
   Severity severity = Severity::error;
-  std::string file;     ///< as the user knows it: `agreements.csv`, `data.gpkg:agreements`, `houston-2020.json`; may be empty
+  std::string
+      file;  ///< as the user knows it: `agreements.csv`, `data.gpkg:agreements`, `houston-2020.json`; may be empty
   std::string layer;    ///< `agreements`; empty where the input has no layers
   std::size_t row = 0;  ///< 1-based line of a text file (the header is line 1) or feature id; 0: the whole file
   std::string field;    ///< column, or JSON pointer such as `/steps/0/actions/1/post`; empty: the whole row

@@ -51,10 +51,10 @@ void FlowNetwork::addEdge(std::size_t a, std::size_t b, int capacity) {
 
 int FlowNetwork::maximumFlow(std::size_t source, std::size_t sink) {
   auto& arcs = graph_->arcs;
-  return boost::boykov_kolmogorov_max_flow(
-      arcs, get(&FlowArc::capacity, arcs), get(&FlowArc::residual, arcs), get(&FlowArc::reverse, arcs),
-      get(&Node::predecessor, arcs), get(&Node::colour, arcs), get(&Node::distance, arcs),
-      get(boost::vertex_index, arcs), source, sink);
+  return boost::boykov_kolmogorov_max_flow(arcs, get(&FlowArc::capacity, arcs), get(&FlowArc::residual, arcs),
+                                           get(&FlowArc::reverse, arcs), get(&Node::predecessor, arcs),
+                                           get(&Node::colour, arcs), get(&Node::distance, arcs),
+                                           get(boost::vertex_index, arcs), source, sink);
 }
 
 std::vector<bool> FlowNetwork::sourceSide(std::size_t source) const {

@@ -89,8 +89,8 @@ class Comparer {
     // depends on the threads.
     constexpr std::size_t blockSize = 64;
     std::vector<Tally> tallies(comparisons_.size());
-    std::vector<std::vector<std::vector<double>>> costs(
-        blockSize, std::vector<std::vector<double>>(comparisons_.size() + 1));
+    std::vector<std::vector<std::vector<double>>> costs(blockSize,
+                                                        std::vector<std::vector<double>>(comparisons_.size() + 1));
     for (std::size_t begin = 0; begin < sources_.size(); begin += blockSize) {
       const std::size_t count = std::min(blockSize, sources_.size() - begin);
       forEachParallel(count, options_.threads, [&](std::size_t, std::size_t i) {

@@ -25,9 +25,9 @@ struct ReportingOptions {
 /// `from` (if given) and their countries differ; its weight is weight(u)·weight(v).
 struct ReportingSet {
   ReportingOptions options;
-  std::vector<bool> selected;   ///< by city index
-  std::vector<bool> source;     ///< by city index: pairs may begin here
-  std::vector<double> weight;   ///< by city index
+  std::vector<bool> selected;  ///< by city index
+  std::vector<bool> source;    ///< by city index: pairs may begin here
+  std::vector<double> weight;  ///< by city index
 };
 
 /// Fixed from the network before the event.

@@ -23,9 +23,8 @@ class Builder {
     for (const VirtualTie& tie : state_.virtualTies) {
       add(ChannelKind::virtualChannel, tie.id, tie.a.text, tie.b.text, model_.virtualChannel / tie.strength);
     }
-    std::sort(ties().begin(), ties().end(), [](const Tie& x, const Tie& y) {
-      return x.kind != y.kind ? x.kind < y.kind : x.id < y.id;
-    });
+    std::sort(ties().begin(), ties().end(),
+              [](const Tie& x, const Tie& y) { return x.kind != y.kind ? x.kind < y.kind : x.id < y.id; });
     storage_->arcs = arcGraph();
     return storage_;
   }

@@ -26,7 +26,8 @@ bool PathEngine::admits(std::uint32_t homeCountry, const Tie& tie, VertexIndex f
   if (preset_ == ChannelPreset::ties) return isTie(tie.kind);
   const Vertex& start = network_.vertices()[from];
   const Vertex& end = network_.vertices()[to];
-  if (start.country != homeCountry) return start.country == end.country;  // abroad: no way back, none to a third country
+  if (start.country != homeCountry)
+    return start.country == end.country;  // abroad: no way back, none to a third country
   if (preset_ == ChannelPreset::local && !isPlace(start.kind)) return false;
   if (end.country != homeCountry) return crosses(preset_, tie.kind);
   return preset_ == ChannelPreset::national || isPlace(end.kind);

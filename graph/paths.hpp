@@ -46,7 +46,8 @@ class PathEngine {
   /// Ties that some path may walk under the preset (under `local`, accreditation serves nobody). O(ties · countries).
   std::size_t usableTies() const;
 
-  /// Whether a path begun in the country of `home` may walk the tie from `from` to `to` (the path rule, one tie at a time).
+  /// Whether a path begun in the country of `home` may walk the tie from `from` to `to` (the path rule, one tie at a
+  /// time).
   bool admits(std::uint32_t homeCountry, const Tie& tie, VertexIndex from, VertexIndex to) const;
 
  private:

@@ -47,8 +47,10 @@ std::vector<double> weights(const std::vector<const City*>& cities, const std::v
     if (selected[i]) inRegion[regionKey(*cities[i])] += 1;
   }
   for (std::size_t i = 0; i < cities.size(); ++i) {
-    if (weight == PairWeight::population) result[i] = cities[i]->population.value_or(0);
-    else if (selected[i]) result[i] = 1 / inRegion[regionKey(*cities[i])];
+    if (weight == PairWeight::population)
+      result[i] = cities[i]->population.value_or(0);
+    else if (selected[i])
+      result[i] = 1 / inRegion[regionKey(*cities[i])];
   }
   return result;
 }

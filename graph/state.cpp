@@ -17,11 +17,8 @@ std::optional<StandingAgreement> standing(const Agreement& agreement, const std:
   if (!inForce(agreement.signedOn, agreement.ended, floor, day)) return std::nullopt;
   // Ended on a day that nobody recorded: not in force on any day, because which days it was is unknown.
   if (agreement.status == AgreementStatus::terminated && !agreement.ended) return std::nullopt;
-  StandingAgreement result{.id = agreement.id,
-                           .kind = agreement.kind,
-                           .a = agreement.a,
-                           .b = agreement.b,
-                           .strength = agreement.strength};
+  StandingAgreement result{
+      .id = agreement.id, .kind = agreement.kind, .a = agreement.a, .b = agreement.b, .strength = agreement.strength};
   result.suspended = agreement.status == AgreementStatus::suspended && !agreement.ended;
   result.undated = !agreement.signedOn;
   const bool doubted = agreement.confidence == Confidence::low || agreement.status == AgreementStatus::unknown;
@@ -41,8 +38,7 @@ State stateOn(const Dataset& dataset, Date date, Undated undated) {
   state.date = date;
   for (const Post& post : dataset.posts) {
     if (!counts(post.opened) || !inForce(post.opened, post.closed, floor, date)) continue;
-    state.posts.push_back(
-        {post.id, post.name, post.nameLocal, post.kind, post.sending, post.host, post.position});
+    state.posts.push_back({post.id, post.name, post.nameLocal, post.kind, post.sending, post.host, post.position});
   }
   std::set<ServedDistrict> districts;  // several rows of one post and region make one
   for (const District& district : dataset.districts) {

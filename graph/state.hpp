@@ -67,7 +67,8 @@ struct State {
 
 enum class Undated { in, out };
 
-/// The recorded state on `date`. `Undated::out` leaves out posts, districts and agreements without a first day. O(n log n).
+/// The recorded state on `date`. `Undated::out` leaves out posts, districts and agreements without a first day. O(n log
+/// n).
 State stateOn(const Dataset& dataset, Date date, Undated undated = Undated::in);
 
 }  // namespace cityties::graph

@@ -1,5 +1,6 @@
 #pragma once
-// The words of the interface in one language. Reads gettext .mo files itself, because gettext() needs installed locales.
+// The words of the interface in one language. Reads gettext .mo files itself, because gettext() needs installed
+// locales.
 
 #include <filesystem>
 #include <initializer_list>

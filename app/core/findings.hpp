@@ -1,5 +1,6 @@
 #pragma once
-// What a step means, in plain words with names in them: the panel, the caption, the report and the terminal say the same.
+// What a step means, in plain words with names in them: the panel, the caption, the report and the terminal say the
+// same.
 
 #include <optional>
 #include <string>
@@ -20,22 +21,22 @@ struct FindingLine {
 struct RegionRow {
   std::string code, name;
   std::size_t cities = 0;
-  std::optional<double> change;     ///< −0.31; nothing for a region without cities of P
-  std::optional<double> closures;   ///< fewest closures that isolate a city of the region
-  std::string changeText;           ///< "−31 %", "−31%", "—"
+  std::optional<double> change;    ///< −0.31; nothing for a region without cities of P
+  std::optional<double> closures;  ///< fewest closures that isolate a city of the region
+  std::string changeText;          ///< "−31 %", "−31%", "—"
 };
 
 struct Findings {
-  std::string title;                 ///< "What changed", "Before"
-  std::string figure;                ///< "−30 %"; empty at step 0
-  double figureValue = 0;            ///< signed
-  std::string sentence;              ///< "The 42 cities of its district lose 30 % of their reach to China."
-  std::vector<FindingLine> lines;    ///< cut cities first, then those down to one
-  std::string footnote;              ///< "All 484 cities of both countries: −2 %"
+  std::string title;               ///< "What changed", "Before"
+  std::string figure;              ///< "−30 %"; empty at step 0
+  double figureValue = 0;          ///< signed
+  std::string sentence;            ///< "The 42 cities of its district lose 30 % of their reach to China."
+  std::vector<FindingLine> lines;  ///< cut cities first, then those down to one
+  std::string footnote;            ///< "All 484 cities of both countries: −2 %"
   std::string tableTitle, regionHeader, citiesHeader, valueHeader;
-  std::vector<RegionRow> regions;    ///< of the districts acted on (or in focus), worst first
-  std::string caution;               ///< "An unlisted tie is not “no tie”."
-  std::string stageFigureCaption;    ///< "reach to China, 42 cities"
+  std::vector<RegionRow> regions;  ///< of the districts acted on (or in focus), worst first
+  std::string caution;             ///< "An unlisted tie is not “no tie”."
+  std::string stageFigureCaption;  ///< "reach to China, 42 cities"
 };
 
 Findings findings(const Story& story, std::size_t step, const Catalogue& words);

@@ -21,7 +21,8 @@ graph::Diagnostics addressed(graph::Diagnostics problems, const Scenario& scenar
   for (graph::Diagnostic& problem : problems) {
     problem.file = scenario.id;
     problem.field = "/steps/" + std::to_string(step) + "/actions/" + std::to_string(action);
-    problem.message = "step '" + at.id + "', action " + std::to_string(action + 1) + " (" + name + "): " + problem.message;
+    problem.message =
+        "step '" + at.id + "', action " + std::to_string(action + 1) + " (" + name + "): " + problem.message;
   }
   return problems;
 }

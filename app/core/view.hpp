@@ -19,13 +19,13 @@ struct ViewState {
   Theme theme = Theme::dark;
   graph::ChannelPreset channels = graph::ChannelPreset::local;
   bool panelsHidden = false;
-  bool present = false;   ///< on stage: no panels, caption and one figure
+  bool present = false;  ///< on stage: no panels, caption and one figure
   bool helpOpen = false;
-  bool motion = true;     ///< animations on
+  bool motion = true;  ///< animations on
   bool legendOpen = true;
   std::optional<std::string> selected;  ///< city or post id, or region code
   std::optional<std::string> hovered;
-  std::string search;     ///< text in the search field
+  std::string search;  ///< text in the search field
   bool quit = false;
   bool operator==(const ViewState&) const = default;
 };
@@ -33,31 +33,51 @@ struct ViewState {
 namespace command {
 struct NextStep {};
 struct PreviousStep {};
-struct GoToStep { std::size_t step = 0; };
-struct SetLanguage { Language language = Language::english; };
-struct SetTheme { Theme theme = Theme::dark; };
-struct SetChannels { graph::ChannelPreset preset = graph::ChannelPreset::local; };
-struct Select { std::string id; };
+struct GoToStep {
+  std::size_t step = 0;
+};
+struct SetLanguage {
+  Language language = Language::english;
+};
+struct SetTheme {
+  Theme theme = Theme::dark;
+};
+struct SetChannels {
+  graph::ChannelPreset preset = graph::ChannelPreset::local;
+};
+struct Select {
+  std::string id;
+};
 struct ClearSelection {};
-struct Hover { std::optional<std::string> id; };
-struct Search { std::string text; };
+struct Hover {
+  std::optional<std::string> id;
+};
+struct Search {
+  std::string text;
+};
 struct TogglePanels {};
 struct TogglePresent {};
 struct ToggleHelp {};
 struct ToggleMotion {};
-struct FitView {};                     ///< back to the step's framing; the map view acts on it
-struct LookAt { std::string id; };     ///< select and bring into the picture
-struct ZoomBy { double factor = 1; };  ///< about the middle; the map view acts on it
-struct PanBy { float x = 0, y = 0; };  ///< logical pixels; the map view acts on it
-struct Escape {};                      ///< closes the topmost: help, search, selection, presenting
+struct FitView {};  ///< back to the step's framing; the map view acts on it
+struct LookAt {
+  std::string id;
+};  ///< select and bring into the picture
+struct ZoomBy {
+  double factor = 1;
+};  ///< about the middle; the map view acts on it
+struct PanBy {
+  float x = 0, y = 0;
+};                 ///< logical pixels; the map view acts on it
+struct Escape {};  ///< closes the topmost: help, search, selection, presenting
 struct Quit {};
 }  // namespace command
 
-using Command = std::variant<command::NextStep, command::PreviousStep, command::GoToStep, command::SetLanguage,
-                             command::SetTheme, command::SetChannels, command::Select, command::ClearSelection,
-                             command::Hover, command::Search, command::TogglePanels, command::TogglePresent,
-                             command::ToggleHelp, command::ToggleMotion, command::FitView, command::LookAt,
-                             command::ZoomBy, command::PanBy, command::Escape, command::Quit>;
+using Command =
+    std::variant<command::NextStep, command::PreviousStep, command::GoToStep, command::SetLanguage, command::SetTheme,
+                 command::SetChannels, command::Select, command::ClearSelection, command::Hover, command::Search,
+                 command::TogglePanels, command::TogglePresent, command::ToggleHelp, command::ToggleMotion,
+                 command::FitView, command::LookAt, command::ZoomBy, command::PanBy, command::Escape, command::Quit>;
 
 /// The next view. Pure; a command that means nothing now returns the same view.
 ViewState reduce(const ViewState& view, const Command& command);

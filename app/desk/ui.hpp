@@ -21,7 +21,9 @@ using Emit = std::function<void(core::Command)>;
 /// Facts of the city, post or region under the pointer or clicked.
 struct InspectorModel {
   std::string title, subtitle;
-  struct Row { std::string name, value; };
+  struct Row {
+    std::string name, value;
+  };
   std::vector<Row> rows;
   std::vector<std::string> ties;     ///< its agreements in words, at most 12, then "and 5 more"
   std::vector<std::string> sources;  ///< with a URL where there is one
@@ -31,14 +33,14 @@ InspectorModel inspect(const core::Story& story, std::size_t step, const std::st
 /// Everything the panels show, made anew only when story, step, language or selection change.
 struct UiModel {
   core::ViewState view;
-  std::shared_ptr<const core::Story> story;     ///< null while it is being worked out
+  std::shared_ptr<const core::Story> story;  ///< null while it is being worked out
   std::shared_ptr<const core::Catalogue> words;
   core::Findings findings;
   std::vector<std::vector<core::LegendItem>> legend;
   std::string credits;
-  std::string problem;                          ///< a sentence when something is missing (a Chinese font), else empty
-  std::optional<InspectorModel> inspector;      ///< of the selection
-  std::optional<InspectorModel> tooltip;        ///< of the hovered mark
+  std::string problem;                      ///< a sentence when something is missing (a Chinese font), else empty
+  std::optional<InspectorModel> inspector;  ///< of the selection
+  std::optional<InspectorModel> tooltip;    ///< of the hovered mark
   core::PixelPoint pointer;
 };
 UiModel makeUiModel(const core::ViewState& view, std::shared_ptr<const core::Story> story,
@@ -46,10 +48,10 @@ UiModel makeUiModel(const core::ViewState& view, std::shared_ptr<const core::Sto
 
 /// Where things are, in physical pixels.
 struct UiLayout {
-  core::PixelRect map;                          ///< viewport of the map: the window
-  core::PixelRect inner;                        ///< the part between the panels, for fitting
-  std::optional<core::PixelRect> inset;         ///< close-up; none when the window is too small or panels are hidden
-  std::vector<core::PixelRect> obstacles;       ///< bars, panels and legend, for labels
+  core::PixelRect map;                     ///< viewport of the map: the window
+  core::PixelRect inner;                   ///< the part between the panels, for fitting
+  std::optional<core::PixelRect> inset;    ///< close-up; none when the window is too small or panels are hidden
+  std::vector<core::PixelRect> obstacles;  ///< bars, panels and legend, for labels
   std::optional<core::PixelRect> bar, scenario, changes, legend, timeline;  ///< where each may draw; none: left out
 };
 /// Bar, panels, legend and timeline on the 8 px grid of LOOK.md. A panel that finds no room is left out: the close-up
@@ -66,7 +68,7 @@ struct DrawnText {
 /// One line of the search list: a city, a post, or a tie of a place that matches.
 struct SearchHit {
   enum class Kind { city, post, tie } kind = Kind::city;
-  std::string id;             ///< city or post to look at
+  std::string id;  ///< city or post to look at
   std::string title, detail;
 };
 /// Names that contain the query in either language: whole beginnings first, then beginnings of words, then the rest,
@@ -79,9 +81,9 @@ struct UiScratch {
   std::string searchText;
   bool focusSearch = false;  ///< put the caret into the search field in the next frame
   float scroll = 0;
-  std::size_t searchRow = 0;          ///< hit under the arrow keys
+  std::size_t searchRow = 0;  ///< hit under the arrow keys
   std::vector<SearchHit> hits;
-  std::string hitsFor;                ///< what `hits` answers: language, step and query
+  std::string hitsFor;                      ///< what `hits` answers: language, step and query
   std::vector<DrawnText>* drawn = nullptr;  ///< when set, every text of the frame is noted there
 };
 
@@ -93,9 +95,9 @@ struct UiTexts {
 };
 UiTexts allTexts(const core::Story& story, const core::Catalogue& chinese);
 
-/// Loads Inter and the Chinese face into ImGui's atlas with exactly the glyphs of `texts`. Returns false when no Chinese
-/// font is installed. Call again when scale or data change. The faces of the stage are made for a window `stageHeight`
-/// physical pixels high (0: 1080 × scale) and drawn larger or smaller in another.
+/// Loads Inter and the Chinese face into ImGui's atlas with exactly the glyphs of `texts`. Returns false when no
+/// Chinese font is installed. Call again when scale or data change. The faces of the stage are made for a window
+/// `stageHeight` physical pixels high (0: 1080 × scale) and drawn larger or smaller in another.
 bool buildFonts(const UiTexts& texts, float scale, float stageHeight = 0);
 
 void applyTheme(core::Theme theme, float scale);
@@ -105,7 +107,23 @@ void drawUi(const UiModel& model, const UiLayout& layout, float scale, UiScratch
 
 /// Keys of DESIGN/LOOK to commands (← → step, f fit, h hide, p present, l language, ? help, + - zoom, Esc …). `key` is
 /// ImGui-free: an ASCII letter or one of these.
-enum class Key { left, right, up, down, home, end, space, enter, escape, plus, minus, pageUp, pageDown, slash, character };
+enum class Key {
+  left,
+  right,
+  up,
+  down,
+  home,
+  end,
+  space,
+  enter,
+  escape,
+  plus,
+  minus,
+  pageUp,
+  pageDown,
+  slash,
+  character
+};
 std::optional<core::Command> commandFor(Key key, char32_t character, bool control, const core::ViewState& view);
 
 }  // namespace cityties::desk

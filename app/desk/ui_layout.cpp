@@ -21,8 +21,8 @@ struct Builder {
 
   float px(float logical) const { return std::round(logical * scale); }
 
-  /// The coasts stand in the middle of the stage, below the figure and above the caption: the picture that is fitted has
-  /// room to the south, which may lie behind the caption and below the edge.
+  /// The coasts stand in the middle of the stage, below the figure and above the caption: the picture that is fitted
+  /// has room to the south, which may lie behind the caption and below the edge.
   void onStage() {
     const float side = std::round(width * .03f);
     layout.inner = {side, std::round(height * .17f), width - 2 * side, std::round(height * .92f)};

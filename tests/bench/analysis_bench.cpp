@@ -15,8 +15,8 @@ namespace {
 const std::string root = CITYTIES_SOURCE_DIR;
 
 std::shared_ptr<const graph::Dataset> dataset() {
-  static const auto loaded = std::make_shared<const graph::Dataset>(
-      geo::readDataset(root + "/tests/data/us-china-2026-11").report.dataset);
+  static const auto loaded =
+      std::make_shared<const graph::Dataset>(geo::readDataset(root + "/tests/data/us-china-2026-11").report.dataset);
   return loaded;
 }
 

@@ -85,7 +85,8 @@ TEST_CASE("a closure that cannot apply says why and changes nothing") {
   Play play(twoPosts());
   CHECK(play(ClosePost{PostId{"nowhere"}, none}) == "post 'nowhere' is not in force on 2020-01-01");
   CHECK(play(ClosePost{PostId{"us-cn-post"}, embassy}) == "takeover: no embassy of US in CN is in force on 2020-01-01");
-  CHECK(play(ClosePost{PostId{"us-cn-post"}, nearest}) == "takeover: no other post of US in CN is in force on 2020-01-01");
+  CHECK(play(ClosePost{PostId{"us-cn-post"}, nearest}) ==
+        "takeover: no other post of US in CN is in force on 2020-01-01");
   CHECK(play(ClosePost{PostId{"cn-us-post"}, {Takeover::Kind::post, PostId{"us-cn-post"}}}) ==
         "takeover: post 'us-cn-post' is sent by US, not by CN");
   CHECK(play.state.posts.size() == 4);
@@ -114,7 +115,8 @@ TEST_CASE("reopening a post that was closed by the base date restores the distri
 
 TEST_CASE("a new post serves what it is given; ids must be new, regions and countries known") {
   Play play(twoPosts());
-  OpenNewPost open{PostId{"new"}, "New", PostKind::consulate, CountryCode{"CN"}, CountryCode{"US"}, {}, {{RegionCode{"US-1"}, ""}}};
+  OpenNewPost open{PostId{"new"},     "New", PostKind::consulate,       CountryCode{"CN"},
+                   CountryCode{"US"}, {},    {{RegionCode{"US-1"}, ""}}};
   OpenNewPost bad = open;
   bad.id = PostId{"us-a"};
   CHECK(play(bad) == "the id 'us-a' is in use");
@@ -177,8 +179,10 @@ TEST_CASE("a ban suspends what it names, affects the cities of X, and forbids si
   CHECK(play(BanAgreements{{}, "US-1", "CN"}).empty());
   CHECK(play.state.findAgreement("tie")->suspended);
   CHECK(play.cities() == Strings{"us-a", "us-b"});
-  CHECK(play(SignAgreement{std::nullopt, "sister_city", PlaceId{"us-b"}, PlaceId{"cn-y"}}) == "signing is banned between US-1 and CN");
-  CHECK(play(SignAgreement{std::nullopt, "sister_city", PlaceId{"cn-y"}, PlaceId{"us-b"}}) == "signing is banned between US-1 and CN");
+  CHECK(play(SignAgreement{std::nullopt, "sister_city", PlaceId{"us-b"}, PlaceId{"cn-y"}}) ==
+        "signing is banned between US-1 and CN");
+  CHECK(play(SignAgreement{std::nullopt, "sister_city", PlaceId{"cn-y"}, PlaceId{"us-b"}}) ==
+        "signing is banned between US-1 and CN");
   CHECK(play(ResumeAgreement{AgreementId{"tie"}}) == "agreement 'tie' is banned between US-1 and CN");
   CHECK(play(SignAgreement{std::nullopt, "sister_city", PlaceId{"us-far"}, PlaceId{"cn-y"}}).empty());
   CHECK_FALSE(play(BanAgreements{{}, "US-77", "CN"}).empty());

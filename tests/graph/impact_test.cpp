@@ -137,7 +137,7 @@ TEST_CASE("weights multiply, and a city without a population weighs nothing") {
   c.world.raw().cities[2].population = 5;  // cn-x
   c.reporting.weight = PairWeight::population;
   CHECK(c.impact().before.efficiency == Approx(1));  // only us-a – cn-x, both ways, at cost 1
-  c.world.raw().cities[3].population = 5;  // cn-y
+  c.world.raw().cities[3].population = 5;            // cn-y
   CHECK(c.impact().before.efficiency == Approx((15 * 1. + 15 / 5. + 15 * 1. + 15 / 5.) / 60));
 }
 
@@ -208,7 +208,8 @@ TEST_CASE("the number of threads changes no digit") {
     const std::string n = std::to_string(100 + i);
     world.city("us-" + n, "US", "US-" + std::to_string(i % 7), i, i % 40);
     world.city("cn-" + n, "CN", "CN-" + std::to_string(i % 5), -i, i % 40);
-    if (i % 3 == 0) world.agreement("t" + n, "us-" + n, "cn-" + std::to_string(100 + (i * 7) % 90), "", "", 0.3 + i / 200.);
+    if (i % 3 == 0)
+      world.agreement("t" + n, "us-" + n, "cn-" + std::to_string(100 + (i * 7) % 90), "", "", 0.3 + i / 200.);
   }
   for (int r = 0; r < 7; ++r) world.region("US-" + std::to_string(r), "US");
   for (int r = 0; r < 5; ++r) world.region("CN-" + std::to_string(r), "CN");
@@ -223,7 +224,8 @@ TEST_CASE("the number of threads changes no digit") {
     CHECK(many.before.efficiency == one.before.efficiency);
     CHECK(many.detourMean == one.detourMean);
     CHECK(many.lostPairs == one.lostPairs);
-    for (std::size_t i = 0; i < one.cities.size(); ++i) CHECK(many.cities[i].efficiencyAfter == one.cities[i].efficiencyAfter);
+    for (std::size_t i = 0; i < one.cities.size(); ++i)
+      CHECK(many.cities[i].efficiencyAfter == one.cities[i].efficiencyAfter);
   }
 }
 

@@ -179,7 +179,8 @@ TEST_CASE("independent paths of a pair") {
   const auto to = engine.network().find("cn-x").value();
   CHECK(independentEdgePaths(engine, from, to) == 2);  // the agreement; post, government, region
   CHECK(independentVertexPaths(engine, from, to) == 2);
-  CHECK(independentEdgePaths(engine, engine.network().find("us-b").value(), engine.network().find("cn-y").value()) == 1);
+  CHECK(independentEdgePaths(engine, engine.network().find("us-b").value(), engine.network().find("cn-y").value()) ==
+        1);
 }
 
 TEST_CASE("local: no tie may be walked from the own government or an own post, even were one there") {

@@ -1,5 +1,6 @@
 // Properties over random small worlds of three countries, against formulations that share nothing with the engine: a
-// relaxation over (vertex, phase) written from the rule, Boost.Graph's own Dijkstra, and closing every subset of elements.
+// relaxation over (vertex, phase) written from the rule, Boost.Graph's own Dijkstra, and closing every subset of
+// elements.
 #include <algorithm>
 #include <boost/graph/adjacency_list.hpp>
 #include <boost/graph/dijkstra_shortest_paths.hpp>
@@ -29,7 +30,8 @@ World randomWorld(std::mt19937& random) {
     for (int r = 0; r < 2; ++r) {
       const std::string code = country + "-" + std::to_string(r);
       world.region(code, country);
-      places.push_back(std::string{static_cast<char>(country[0] + 32), static_cast<char>(country[1] + 32)} + "-" + std::to_string(r));
+      places.push_back(std::string{static_cast<char>(country[0] + 32), static_cast<char>(country[1] + 32)} + "-" +
+                       std::to_string(r));
     }
     for (int c = 0; c < 3; ++c) {
       const std::string id = country + "city" + std::to_string(c);
@@ -68,9 +70,12 @@ bool mayWalk(ChannelPreset preset, const Tie& tie, const Vertex& from, const Ver
   switch (tie.kind) {
     case ChannelKind::agreement:
     case ChannelKind::virtualChannel:
-    case ChannelKind::consular: return true;
-    case ChannelKind::accreditation: return preset == ChannelPreset::national;
-    default: return false;
+    case ChannelKind::consular:
+      return true;
+    case ChannelKind::accreditation:
+      return preset == ChannelPreset::national;
+    default:
+      return false;
   }
 }
 
@@ -138,8 +143,10 @@ int closuresByTrying(const Dataset& dataset, const State& state, ChannelPreset p
     less.agreements.clear();
     for (std::size_t i = 0; i < elements; ++i) {
       if (subset >> i & 1U) continue;
-      if (i < posts) less.posts.push_back(state.posts[i]);
-      else less.agreements.push_back(state.agreements[i - posts]);
+      if (i < posts)
+        less.posts.push_back(state.posts[i]);
+      else
+        less.agreements.push_back(state.agreements[i - posts]);
     }
     if (isolated(dataset, less, preset, city)) best = std::min(best, size);
   }

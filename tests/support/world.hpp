@@ -12,8 +12,8 @@ namespace cityties::test {
 /// Builds a dataset in canonical order. Cities of country `XX` get ids such as `xx-a`; regions codes such as `XX-1`.
 class World {
  public:
-  World& city(const std::string& id, const std::string& country, const std::string& region = "",
-              double lon = 0, double lat = 0, const std::string& part = "");
+  World& city(const std::string& id, const std::string& country, const std::string& region = "", double lon = 0,
+              double lat = 0, const std::string& part = "");
   World& region(const std::string& code, const std::string& country, const std::string& sameAsCity = "",
                 const std::string& capital = "");
   World& embassy(const std::string& id, const std::string& sending, const std::string& host, double lon = 0,
