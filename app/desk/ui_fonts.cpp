@@ -6,8 +6,8 @@
 #include <cmath>
 #include <cstdint>
 #include <deque>
+#include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <map>
 #include <set>
 #include <string_view>
@@ -55,8 +55,13 @@ float lineHeightOf(const Bytes& bytes, int index) {
 
 std::optional<FaceFile> load(const std::optional<text::FontFile>& file) {
   if (!file) return std::nullopt;
+  std::error_code error;
+  const auto size = std::filesystem::file_size(file->path, error);
+  constexpr std::uintmax_t largest = 256u << 20;
+  if (error || size > largest) return std::nullopt;
+  FaceFile face{Bytes(static_cast<std::size_t>(size)), file->index};
   std::ifstream in(file->path, std::ios::binary);
-  FaceFile face{Bytes(std::istreambuf_iterator<char>(in), {}), file->index};
+  if (!in.read(reinterpret_cast<char*>(face.bytes.data()), static_cast<std::streamsize>(size))) return std::nullopt;
   if (face.bytes.size() < 12) return std::nullopt;
   face.lineHeight = lineHeightOf(face.bytes, face.index);
   return face;
@@ -79,7 +84,7 @@ void collect(Glyphs& glyphs, const std::vector<std::string>& texts) {
 Glyphs alwaysNeeded() {
   Glyphs glyphs;
   for (ImWchar c = 0x20; c < 0x7F; ++c) glyphs.insert(c);
-  for (ImWchar c = 0xA0; c < 0x180; ++c) glyphs.insert(c);
+  for (ImWchar c = 0xA0; c < 0x100; ++c) glyphs.insert(c);
   constexpr std::u32string_view signs = U"−–—‘’“”…←→·\u202f";
   for (char32_t c : signs) glyphs.insert(static_cast<ImWchar>(c));
   return glyphs;
@@ -106,12 +111,12 @@ std::vector<ImWchar> rangesOf(const Glyphs& glyphs, bool chinese) {
 struct FaceSpec {
   core::FontWeight weight;
   float em;  ///< logical pixels, for the stage 1/1080 of the height
-  enum Texts { interface, names, figure, stage } texts;
+  enum Texts { interface, names, signs, figure, stage } texts;
 };
 
 // In the order of enum Face; sizes of LOOK.md's scale, stage sizes for 1080 lines.
 constexpr std::array<FaceSpec, faceCount> specs{{{core::FontWeight::regular, 12, FaceSpec::interface},
-                                                 {core::FontWeight::semibold, 12, FaceSpec::names},
+                                                 {core::FontWeight::semibold, 12, FaceSpec::signs},
                                                  {core::FontWeight::regular, 14, FaceSpec::interface},
                                                  {core::FontWeight::semibold, 14, FaceSpec::names},
                                                  {core::FontWeight::semibold, 16, FaceSpec::names},
@@ -196,6 +201,8 @@ class AtlasMaker {
     kept_.push_back(std::move(ranges));
     ImFontConfig config = configOf(face, size, kept_.back().data());
     config.MergeMode = merge;
+    // The light hinter brings Latin stems to the pixel; on hanzi it costs twice the time and shows nothing.
+    if (&face == chinese()) config.FontBuilderFlags = ImGuiFreeTypeBuilderFlags_NoHinting;
     if (embolden) {
       // A fatter outline also moves the next character away; what is to stand out should not also stand apart.
       config.FontBuilderFlags |= ImGuiFreeTypeBuilderFlags_Bold;
@@ -215,13 +222,15 @@ class AtlasMaker {
 }  // namespace
 
 bool buildFonts(const UiTexts& texts, float scale, float stageHeight) {
-  std::array<Glyphs, 4> glyphs;
+  std::array<Glyphs, 5> glyphs;
   glyphs[FaceSpec::interface] = alwaysNeeded();
   glyphs[FaceSpec::names] = alwaysNeeded();
   collect(glyphs[FaceSpec::interface], texts.interface);
   collect(glyphs[FaceSpec::interface], texts.names);
   collect(glyphs[FaceSpec::interface], texts.stage);
   collect(glyphs[FaceSpec::names], texts.names);
+  glyphs[FaceSpec::signs] = alwaysNeeded();
+  collect(glyphs[FaceSpec::signs], {"中年月日"});
   collect(glyphs[FaceSpec::figure], {"+−-.0123456789% \u00a0\u202f–—"});
   collect(glyphs[FaceSpec::stage], texts.stage);
   collect(glyphs[FaceSpec::stage], {"0123456789 %−…\u00a0"});
