@@ -61,7 +61,8 @@ float contents(Ui& ui, float x, float y, float width) {
   for (const std::string_view note : notes(ui.words)) {
     at += drawParagraph(ui, x, at, width, ui.px(18), note, {Face::body, s.textSecondary}) + ui.px(8);
   }
-  return at + ui.px(12) - y;
+  at += drawParagraph(ui, x, at, width, ui.px(16), ui.model.credits, {Face::small, s.textSecondary});
+  return at + ui.px(16) - y;
 }
 
 }  // namespace

@@ -82,6 +82,7 @@ void drawInspector(Ui& ui) {
 
 void drawTooltip(Ui& ui) {
   if (!ui.model.tooltip || ImGui::GetIO().WantCaptureMouse) return;
+  if (ui.model.inspector && ui.model.view.hovered == ui.model.view.selected) return;  // all of it stands at the right
   const InspectorModel& model = *ui.model.tooltip;
   constexpr std::size_t most = 4;
   const std::size_t rows = std::min(most, model.rows.size());
@@ -94,8 +95,10 @@ void drawTooltip(Ui& ui) {
   width = std::min(width, limit);
   const float height = ui.px(16 + 38 + (rows > 0 ? 4 : 0)) + ui.px(18) * static_cast<float>(rows);
   PixelRect box{ui.model.pointer.x + ui.px(16), ui.model.pointer.y + ui.px(16), width + ui.px(24), height};
-  const PixelRect& map = ui.layout.map;
-  if (box.x + box.width > map.width - ui.px(8)) box.x = ui.model.pointer.x - ui.px(16) - box.width;
+  // Beside the pointer, on the side where it covers no panel.
+  const PixelRect &map = ui.layout.map, &inner = ui.layout.inner;
+  const float right = ui.model.pointer.x < inner.x + inner.width ? inner.x + inner.width : map.width - ui.px(8);
+  if (box.x + box.width > right) box.x = ui.model.pointer.x - ui.px(16) - box.width;
   if (box.y + box.height > map.height - ui.px(8)) box.y = ui.model.pointer.y - ui.px(16) - box.height;
   box.x = std::max(box.x, 0.0f);
   box.y = std::max(box.y, 0.0f);

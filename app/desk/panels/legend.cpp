@@ -76,12 +76,18 @@ std::vector<std::vector<LegendItem>> rowsFor(const Ui& ui, float width, float ga
 void drawLegend(Ui& ui) {
   const core::PixelRect area = *ui.layout.legend;
   const float x = area.x + ui.px(8), width = area.width - ui.px(16);
-  // Closer together before a row is broken; the credits, which are owed, take a second line before a sign is left out.
+  // Closer together before a row is broken; the credits, which are owed, go before signs.
   float gap = ui.px(itemGap);
   auto rows = rowsFor(ui, width, gap);
   if (rows.size() > ui.model.legend.size()) rows = rowsFor(ui, width, gap = ui.px(itemGap / 2));
   auto credits = wrap(ui.model.credits, width, Face::small);
-  const float line = ui.px(creditLine), room = area.height;
+  const float room = area.height;
+  constexpr std::size_t mostLines = 2;  // the whole of it stands in the help
+  if (credits.size() > mostLines) {
+    credits.resize(mostLines);
+    credits.back() += "…";
+  }
+  const float line = ui.px(creditLine);
   const auto height = [&] {
     return ui.px(rowHeight) * static_cast<float>(rows.size()) + line * static_cast<float>(credits.size());
   };
