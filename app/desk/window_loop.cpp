@@ -29,6 +29,8 @@ constexpr double stillBudgetMs = 60;    // when only a step is being animated
 constexpr double firstBudgetMs = 1000;  // when there is nothing to show yet
 /// On stage the map grows with the screen, so that labels can be read from the last row.
 constexpr float stageHeight = 600;
+/// Part of a framing that is kept when the room for the close-up is not needed.
+constexpr double leastOnStage = .72;
 
 /// Reading and triangulating the base map needs many times what is kept of it; glibc does not return it by itself.
 void giveBackMemory() {
@@ -98,9 +100,19 @@ void Loop::wantScenes() {
   if (progress >= 1) stepStart_.reset();
 }
 
+geo::PlaneBox Loop::wantedFraming(const PreparedMain& main) const {
+  auto box = main.framing;
+  if (!view_.present || !main.closeUp || layout_.inner.height <= 0) return box;
+  // On stage there is no close-up: its room in the south goes to the rest.
+  const double aspect = static_cast<double>(layout_.inner.width) / static_cast<double>(layout_.inner.height);
+  const double height = (box.max.x - box.min.x) / aspect;
+  box.min.y = std::max(box.min.y, box.max.y - std::max(height, leastOnStage * (box.max.y - box.min.y)));
+  return box;
+}
+
 void Loop::followFraming() {
   if (!work_->main() || work_->mainStep() != view_.step) return;
-  const auto& framing = work_->main()->framing;
+  const auto framing = wantedFraming(*work_->main());
   if (framing_ && sameBox(*framing_, framing)) return;
   const bool first = !framing_;
   framing_ = framing;

@@ -51,7 +51,8 @@ PreparedMap SceneMaker::prepare(core::MapScene scene, float scale) {
 PreparedMain SceneMaker::makeMain(const SceneRequest& request) {
   previous_ = core::compose(*request.story, request.base, *request.words, optionsOf(request, false), &previous_);
   return {.map = prepare(previous_, request.scale),
-          .framing = core::framing(*request.story, request.step, request.base->projection)};
+          .framing = core::framing(*request.story, request.step, request.base->projection),
+          .closeUp = core::postInFocus(*request.story, request.step).has_value()};
 }
 
 core::ProjectedBasePtr SceneMaker::insetBase(const SceneRequest& request, const geo::Projection& projection) {

@@ -39,6 +39,7 @@ struct PreparedMap {
 struct PreparedMain {
   PreparedMap map;
   geo::PlaneBox framing;
+  bool closeUp = false;  ///< the framing leaves room in the south for a close-up
 };
 
 struct PreparedInset {

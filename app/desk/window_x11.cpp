@@ -21,7 +21,12 @@ using DisplayPtr = std::unique_ptr<Display, CloseDisplay>;
 
 }  // namespace
 
-bool displayAvailable() { return DisplayPtr(XOpenDisplay(nullptr)) != nullptr; }
+bool displayAvailable() {
+  // Kept open: a server whose only client leaves starts afresh and refuses the next one for a moment, and SFML aborts
+  // the process when it is that one.
+  static const DisplayPtr kept(XOpenDisplay(nullptr));
+  return kept != nullptr;
+}
 
 void prepareLocale() {
   std::setlocale(LC_CTYPE, "");  // only the characters: numbers keep their points
