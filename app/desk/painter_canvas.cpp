@@ -160,11 +160,12 @@ bool Canvas::drawNextRun(std::size_t endLayer, CanvasTools& tools, FrameStats& s
   return false;
 }
 
-void Canvas::drawGlowRun(CanvasTools& tools) {
+void Canvas::drawGlowRun(CanvasTools& tools, FrameStats& stats) {
   auto& p = *pass_;
   const auto view = tools.glow.shrunk(back_.view);
   for (; p.layer < back_.scene.layers.size(); ++p.layer, p.run = 0) {
     const auto& geometry = back_.scene.layers[p.layer];
+    if (p.run == 0 && glows(geometry)) tools.painter.upload(geometry, stats);
     while (p.run < geometry->lineRuns.size()) {
       const std::size_t run = p.run++;
       if (geometry->lineRuns[run].glow && tools.painter.drawLines(geometry, run, view, Painter::LineLook::glowSource))
@@ -206,7 +207,7 @@ void Canvas::advance(CanvasTools& tools, FrameStats& stats) {
       return drawUpper(tools, stats);
     case Stage::glow:
       tools.glow.bindSource();
-      return drawGlowRun(tools);
+      return drawGlowRun(tools, stats);
     case Stage::blur:
       tools.glow.blur(back_.scene.glowSigma);
       gl::bind(back_.target);
@@ -265,18 +266,19 @@ core::PixelRect Canvas::placeOf(const core::Camera& camera, const core::PixelRec
   return {static_cast<float>(x), static_cast<float>(y), static_cast<float>(width), static_cast<float>(height)};
 }
 
-void Canvas::draw(const core::Camera& camera, const core::PixelRect& viewport, int windowHeight) const {
+void Canvas::draw(const core::Camera& camera, const core::PixelRect& viewport, int height, gl::Name framebuffer) const {
   if (!ready()) return;
   const auto place = placeOf(camera, viewport);
   const auto pixel = [](float value) { return static_cast<GLint>(std::lround(value)); };
   // A blit is half the price of a textured rectangle in software.
   glBindFramebuffer(GL_READ_FRAMEBUFFER, front_.target.framebuffer.name());
+  glBindFramebuffer(GL_DRAW_FRAMEBUFFER, framebuffer);
   glDisable(GL_SCISSOR_TEST);
-  const GLint bottom = windowHeight - pixel(place.y + place.height);
+  const GLint bottom = height - pixel(place.y + place.height);
   glBlitFramebuffer(0, 0, front_.view.width, front_.view.height, pixel(place.x), bottom, pixel(place.x + place.width),
-                    windowHeight - pixel(place.y), GL_COLOR_BUFFER_BIT,
+                    height - pixel(place.y), GL_COLOR_BUFFER_BIT,
                     camera.pixelsPerUnit == front_.view.camera.pixelsPerUnit ? GL_NEAREST : GL_LINEAR);
-  glBindFramebuffer(GL_READ_FRAMEBUFFER, 0);
+  glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
 }
 
 void Canvas::draw(const core::Camera& camera, const core::PixelRect& viewport, int windowWidth, int windowHeight,

@@ -46,8 +46,8 @@ class Canvas {
   /// The picture is exactly this scene (any camera).
   bool shows(const CanvasScene& scene) const { return ready() && front_.scene == scene; }
 
-  /// Puts the picture where the camera sees it now, on the whole of the bound window target.
-  void draw(const core::Camera& camera, const core::PixelRect& viewport, int windowHeight) const;
+  /// Puts the picture where the camera sees it now, on a framebuffer (0: the window) of the given height.
+  void draw(const core::Camera& camera, const core::PixelRect& viewport, int height, gl::Name framebuffer = 0) const;
   /// The same within a frame.
   void draw(const core::Camera& camera, const core::PixelRect& viewport, int windowWidth, int windowHeight,
             gl::Sprites& sprites, const gl::RoundFrame& frame) const;
@@ -75,7 +75,7 @@ class Canvas {
   void begin(const Wish& wish);
   void advance(CanvasTools& tools, FrameStats& stats);
   bool drawNextRun(std::size_t endLayer, CanvasTools& tools, FrameStats& stats);
-  void drawGlowRun(CanvasTools& tools);
+  void drawGlowRun(CanvasTools& tools, FrameStats& stats);
   bool fits(const Picture& picture) const;
   void hold(Picture& picture, std::size_t layers) const;
   std::size_t layersInCommon() const;
