@@ -13,9 +13,10 @@ bool isPlace(VertexKind kind) { return kind == VertexKind::city || kind == Verte
 
 bool isTie(ChannelKind kind) { return kind == ChannelKind::agreement || kind == ChannelKind::virtualChannel; }
 
-bool crosses(ChannelPreset preset, ChannelKind kind) {
-  if (isTie(kind) || kind == ChannelKind::consular) return true;
-  return preset == ChannelPreset::national && kind == ChannelKind::accreditation;
+/// Accreditation joins a post and a government, neither of which a `local` path ever leaves; so it needs no preset
+/// here.
+bool crosses(ChannelKind kind) {
+  return isTie(kind) || kind == ChannelKind::consular || kind == ChannelKind::accreditation;
 }
 
 }  // namespace
@@ -29,7 +30,7 @@ bool PathEngine::admits(std::uint32_t homeCountry, const Tie& tie, VertexIndex f
   if (start.country != homeCountry)
     return start.country == end.country;  // abroad: no way back, none to a third country
   if (preset_ == ChannelPreset::local && !isPlace(start.kind)) return false;
-  if (end.country != homeCountry) return crosses(preset_, tie.kind);
+  if (end.country != homeCountry) return crosses(tie.kind);
   return preset_ == ChannelPreset::national || isPlace(end.kind);
 }
 

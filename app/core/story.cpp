@@ -86,6 +86,12 @@ graph::Impact impactBetween(const Story& story, std::size_t m, std::size_t n, st
       .front();
 }
 
+std::string captionOf(const Story& story, std::size_t step, Language language) {
+  const Scenario& scenario = story.scenario;
+  if (story.options.channels != scenario.channels.value_or(graph::ChannelPreset::local)) return {};
+  return (step == 0 ? scenario.before : scenario.steps.at(step - 1)).caption.in(language);
+}
+
 std::size_t stepOfGreatestLoss(const Story& story) {
   if (story.steps.size() < 2) return 0;
   auto loss = [](const StoryStep& step) { return step.impact.efficiencyLoss; };

@@ -2,6 +2,7 @@
 // A scenario worked out on a dataset: the state, the network and the impact of every step.
 
 #include <memory>
+#include <string>
 #include <vector>
 
 #include "app/core/scenario.hpp"
@@ -39,6 +40,10 @@ graph::Result<Story> workOut(std::shared_ptr<const graph::Dataset> dataset, Scen
 
 /// The impact of step `n` against step `m` (m < n): affected are the cities acted on by the steps after m.
 graph::Impact impactBetween(const Story& story, std::size_t m, std::size_t n, std::size_t lostPairLimit = 1000);
+
+/// The author's caption of a step. Empty when the story was worked out under other channels than the author wrote for:
+/// its figures would contradict those beside it.
+std::string captionOf(const Story& story, std::size_t step, Language language);
 
 /// The step of greatest efficiency loss (the first of equals; 0 when there are no steps).
 std::size_t stepOfGreatestLoss(const Story& story);

@@ -128,7 +128,9 @@ graph::Result<Window> Window::open(const std::string& title, int width, int heig
     return graph::failure({.message = "the window needs OpenGL 3.3, which this display does not offer; "
                                       "`cityties render` draws the same map into a file without it"});
   // SFML 2.5 centres by the display's width in both directions: without a window manager the window hangs out below.
-  const auto centred = [](unsigned outer, unsigned inner) { return static_cast<int>(outer - std::min(outer, inner)) / 2; };
+  const auto centred = [](unsigned outer, unsigned inner) {
+    return static_cast<int>(outer - std::min(outer, inner)) / 2;
+  };
   const auto size = state->window.getSize();
   state->window.setPosition({centred(desktop.width, size.x), centred(desktop.height, size.y)});
   state->window.setKeyRepeatEnabled(true);

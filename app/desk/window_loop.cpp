@@ -110,6 +110,16 @@ geo::PlaneBox Loop::wantedFraming(const PreparedMain& main) const {
   return box;
 }
 
+/// The close-up stands on its district's side of the map, so that the lines to it cross no ocean.
+void Loop::placeCloseUp() {
+  if (!layout_.inset || !work_->inset() || !work_->main() || work_->inset()->locator.empty()) return;
+  double sum = 0;
+  for (const auto& corner : work_->inset()->locator) sum += corner.x;
+  const auto& home = work_->main()->framing;
+  const bool west = sum / static_cast<double>(work_->inset()->locator.size()) < (home.min.x + home.max.x) / 2;
+  if (west) layout_.inset->x = layout_.inner.x;
+}
+
 void Loop::followFraming() {
   if (!work_->main() || work_->mainStep() != view_.step) return;
   const auto framing = wantedFraming(*work_->main());
@@ -160,6 +170,7 @@ bool Loop::settled(const StageView& view) const {
 bool Loop::drawFrame(const std::vector<Event>& events) {
   const Seconds time = now();
   layout_ = layoutUi(view_, window_.width(), window_.height(), window_.scale());
+  placeCloseUp();
   mapView_.setViewport(layout_.map, layout_.inner, time);
   refreshModel();
 

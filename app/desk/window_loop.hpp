@@ -55,6 +55,7 @@ class Loop {
   double stepProgress() const;
   void wantScenes();
   geo::PlaneBox wantedFraming(const PreparedMain& main) const;
+  void placeCloseUp();
   void followFraming();
   void refreshModel();
   double drawBudget(bool still) const;

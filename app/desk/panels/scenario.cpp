@@ -95,7 +95,7 @@ float emptyText(Ui& ui, PixelRect panel) {
 }
 
 float captionHeight(Ui& ui, float x, float y, float width) {
-  const std::string& caption = stepOf(*ui.model.story, ui.model.view.step).caption.in(ui.words.language());
+  const std::string caption = core::captionOf(*ui.model.story, ui.model.view.step, ui.words.language());
   if (caption.empty()) return 0;
   const float top = ui.px(12);
   return top + drawParagraph(ui, x, y + top, width, ui.px(17), caption, {Face::small, ui.style.textSecondary}) +

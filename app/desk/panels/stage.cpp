@@ -20,7 +20,8 @@ class Stage {
     const core::Story& story = *ui_.model.story;
     const std::size_t n = std::min(ui_.model.view.step, story.scenario.steps.size());
     const core::ScenarioStep& step = n == 0 ? story.scenario.before : story.scenario.steps[n - 1];
-    caption(step, n > 0 && step.date ? *step.date : story.options.date);
+    caption(step, core::captionOf(story, n, ui_.words.language()),
+            n > 0 && step.date ? *step.date : story.options.date);
     figure();
     dots();
   }
@@ -33,11 +34,11 @@ class Stage {
   /// What the words stand on: the water of the theme, darker in the dark one.
   core::Rgba ground() const { return core::mix(ui_.style.water, ui_.style.onMark, .5); }
 
-  void caption(const core::ScenarioStep& step, graph::Date date) {
+  void caption(const core::ScenarioStep& step, const std::string& text, graph::Date date) {
     const auto language = ui_.words.language();
     const float x = u(margin), width = width_ * .82f - x;
     const TextLook body = look(Face::stageBody, captionEm, ui_.style.text);
-    const auto lines = wrap(step.caption.in(language), width, body.face, body.size);
+    const auto lines = wrap(text, width, body.face, body.size);
     const float textTop = height_ - u(captionFoot) - u(captionLine) * static_cast<float>(lines.size());
     const float top = textTop - u(titleLine) - u(dateLine);
     shade(top - u(160));

@@ -74,6 +74,15 @@ TEST_CASE("a step against the one before it: affected are the cities of that ste
   CHECK(impactBetween(story, 0, 1).efficiencyLoss == story.steps[1].impact.efficiencyLoss);
 }
 
+TEST_CASE("the author's caption is kept back under channels that it was not written for") {
+  StoryOptions national = options();
+  national.channels = graph::ChannelPreset::national;
+  const Story local = workOut(dataset(), houston(), options()).value();
+  CHECK(captionOf(local, 1, Language::english).find("30") != std::string::npos);
+  CHECK(captionOf(local, 0, Language::chinese) == houston().before.caption.chinese);
+  CHECK(captionOf(workOut(dataset(), houston(), national).value(), 1, Language::english).empty());
+}
+
 TEST_CASE("threads change no digit of the story") {
   const Story one = workOut(dataset(), houston(), options(1)).value();
   const Story many = workOut(dataset(), houston(), options(5)).value();
