@@ -59,7 +59,7 @@ Problem ActionSteps::on(const ClosePost& action) {
     }
     rows.insert(std::move(row));
   }
-  setRows(std::move(rows));
+  setRows(rows);
   std::erase_if(state_.posts, [&](const StandingPost& post) { return post.id == action.post; });
   return std::nullopt;
 }
@@ -108,7 +108,7 @@ Problem ActionSteps::reopenRecorded(const Post& post) {
     });
     all.insert(restored);
   }
-  setRows(std::move(all));
+  setRows(all);
   return std::nullopt;
 }
 
@@ -143,7 +143,7 @@ void ActionSteps::handOver(const RegionCode& region, const std::optional<std::st
     all.insert(std::move(row));
   }
   if (!moved) all.insert({to, region, part.value_or("")});
-  setRows(std::move(all));
+  setRows(all);
 }
 
 Problem ActionSteps::on(const ReassignDistrict& action) {

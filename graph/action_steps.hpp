@@ -61,7 +61,7 @@ class ActionSteps {
   void affectEnds(const PlaceId& a, const PlaceId& b);
   void insert(StandingPost post);
   void insert(StandingAgreement agreement);
-  void setRows(std::set<ServedDistrict> rows) { state_.districts.assign(rows.begin(), rows.end()); }
+  void setRows(const std::set<ServedDistrict>& rows) { state_.districts.assign(rows.begin(), rows.end()); }
   std::set<ServedDistrict> rows() const { return {state_.districts.begin(), state_.districts.end()}; }
   std::string notInForce(const std::string& what, const std::string& id) const;
 

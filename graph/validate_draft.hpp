@@ -39,7 +39,7 @@ class IdIndex {
     bool leftOut = false;  ///< its row has an error
   };
   /// The entry that had the id before, or null when it is new.
-  const Entry* add(const std::string& id, Entry entry);
+  const Entry* add(const std::string& id, const Entry& entry);
   void leaveOut(const std::string& id);
   const Entry* find(const std::string& id) const;
 

@@ -288,8 +288,8 @@ std::string_view name(Kind kind) {
   return "agreement";
 }
 
-const IdIndex::Entry* IdIndex::add(const std::string& id, Entry entry) {
-  const auto [it, isNew] = entries_.try_emplace(id, std::move(entry));
+const IdIndex::Entry* IdIndex::add(const std::string& id, const Entry& entry) {
+  const auto [it, isNew] = entries_.try_emplace(id, entry);
   return isNew ? nullptr : &it->second;
 }
 
