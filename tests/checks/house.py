@@ -43,7 +43,7 @@ HEAVY = {
     "fontconfig/": ({"app/text"}, None),
 }
 
-# Private headers that exist to wrap a heavy one: included by .cpp files only, checked below.
+# Headers that may hold a heavy one, as long as they are private: what a CMakeLists.txt lists under HEADERS may not.
 WRAPPERS = re.compile(r"graph/network_storage\.hpp|app/desk/(gl_|imgui_)\w*\.hpp|geo/\w*(geos|gdal)\w*\.hpp"
                       r"|app/page/\w+\.hpp|app/text/\w+\.hpp|app/desk/panels/\w+\.hpp|app/desk/\w+\.hpp")
 # Headers that bring a heavy one along: who includes them pays for it too.
