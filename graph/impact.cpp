@@ -5,72 +5,25 @@
 #include <map>
 
 #include "graph/impact_places.hpp"
+#include "graph/pair_sums.hpp"
 #include "graph/parallel.hpp"
 
 namespace cityties::graph {
 namespace {
 
-double ratio(double part, double whole) { return whole > 0 ? part / whole : 0; }
-
-double relativeLoss(double before, double after) { return withoutNoise(ratio(before - after, before)); }
-
-/// One running sum over a group of pairs, in order of source, then target.
-struct Sums {
-  double inverse = 0;  ///< Σ weight / d
-  std::size_t reachable = 0;
-
-  void add(double cost, double weight) {
-    if (!std::isfinite(cost)) return;
-    ++reachable;
-    inverse += weight / cost;
-  }
+/// What one source contributes to one comparison.
+struct SourceFigures {
+  PairSums sums;
+  std::vector<VertexIndex> lost;  ///< targets, at most the list limit
 };
 
-/// The figures of one group of pairs (all of P, those of a country, a region, a city) in two states.
-struct Group {
-  std::size_t pairs = 0;
-  double weight = 0;
-  Sums before, after;
-  std::size_t lost = 0, rerouted = 0, improved = 0, common = 0;
-  double detour = 0, detourMax = 0;
-  double costBefore = 0, costAfter = 0;  ///< over the pairs finite in both
-
-  void add(double costBeforeIt, double costAfterIt, double pairWeight) {
-    ++pairs;
-    weight += pairWeight;
-    before.add(costBeforeIt, pairWeight);
-    after.add(costAfterIt, pairWeight);
-    if (!std::isfinite(costBeforeIt)) return;
-    if (!std::isfinite(costAfterIt)) {
-      ++lost;
-      return;
-    }
-    ++common;
-    costBefore += costBeforeIt;
-    costAfter += costAfterIt;
-    if (costAfterIt < costBeforeIt - costTolerance) ++improved;
-    if (costAfterIt <= costBeforeIt + costTolerance) return;
-    ++rerouted;
-    detour += costAfterIt - costBeforeIt;
-    detourMax = std::max(detourMax, costAfterIt - costBeforeIt);
-  }
-
-  double efficiencyBefore() const { return ratio(before.inverse, weight); }
-  double efficiencyAfter() const { return ratio(after.inverse, weight); }
-  double loss() const { return relativeLoss(efficiencyBefore(), efficiencyAfter()); }
-  std::optional<double> mean(double sum) const {
-    if (common == 0) return std::nullopt;
-    return sum / static_cast<double>(common);
-  }
-};
-
-/// The groups of one comparison while the sources pass by in order.
+/// The groups of one comparison.
 struct Tally {
-  Group all, affected;
-  std::map<std::uint32_t, Group> countries;
-  std::map<std::string, Group> regions;
+  PairSums all, affected;
+  std::map<std::uint32_t, PairSums> countries;
+  std::map<std::string, PairSums> regions;
   std::map<std::string, std::vector<VertexIndex>> regionCities;
-  std::vector<Group> cities;  ///< by place among the sources
+  std::vector<PairSums> cities;  ///< by place among the sources
   std::vector<std::pair<CityId, CityId>> lostPairs;
 };
 
@@ -85,73 +38,81 @@ class Comparer {
   }
 
   std::vector<Impact> run() {
-    // Threads search a block of sources in every state; then one thread adds them up in order, so that no digit
-    // depends on the threads.
-    constexpr std::size_t blockSize = 64;
-    std::vector<Tally> tallies(comparisons_.size());
-    std::vector<std::vector<std::vector<double>>> costs(blockSize,
-                                                        std::vector<std::vector<double>>(comparisons_.size() + 1));
-    for (std::size_t begin = 0; begin < sources_.size(); begin += blockSize) {
-      const std::size_t count = std::min(blockSize, sources_.size() - begin);
-      forEachParallel(count, options_.threads, [&](std::size_t, std::size_t i) {
-        before_.engine.costsFrom(sources_[begin + i], costs[i].back());
-        for (std::size_t c = 0; c < comparisons_.size(); ++c) {
-          if (comparisons_[c].after != &before_) {
-            comparisons_[c].after->engine.costsFrom(sources_[begin + i], costs[i][c]);
-          }
-        }
-      });
-      for (std::size_t i = 0; i < count; ++i) {
-        for (std::size_t c = 0; c < comparisons_.size(); ++c) {
-          const bool same = comparisons_[c].after == &before_;
-          addSource(tallies[c], comparisons_[c], sources_[begin + i], costs[i].back(),
-                    same ? costs[i].back() : costs[i][c]);
-        }
+    // Threads share the sources. Sums are exact, so that no digit depends on who added what.
+    std::vector<std::vector<SourceFigures>> figures(comparisons_.size(), std::vector<SourceFigures>(sources_.size()));
+    std::vector<std::vector<Search>> searches(std::max(1U, options_.threads));
+    forEachParallel(sources_.size(), options_.threads, [&](std::size_t worker, std::size_t i) {
+      std::vector<Search>& mine = searches[worker];
+      if (mine.empty()) mine = searchesOfAll();
+      mine.back().run(sources_[i]);
+      for (std::size_t c = 0; c < comparisons_.size(); ++c) {
+        const bool same = comparisons_[c].after == &before_;
+        if (!same) mine[c].run(sources_[i]);
+        addSource(figures[c][i], sources_[i], mine.back().costs(), (same ? mine.back() : mine[c]).costs());
       }
-    }
+    });
     std::vector<Impact> impacts;
-    for (std::size_t c = 0; c < comparisons_.size(); ++c) impacts.push_back(impact(comparisons_[c], tallies[c]));
+    for (std::size_t c = 0; c < comparisons_.size(); ++c) {
+      Tally tally = gather(comparisons_[c], figures[c]);
+      impacts.push_back(impact(comparisons_[c], tally));
+    }
     return impacts;
   }
 
  private:
+  /// One for each comparison, and the last for "before".
+  std::vector<Search> searchesOfAll() const {
+    std::vector<Search> searches;
+    for (const Comparison& comparison : comparisons_) searches.emplace_back(comparison.after->engine.searchGraph());
+    searches.emplace_back(before_.engine.searchGraph());
+    return searches;
+  }
+
   const City& cityOf(VertexIndex v) const { return *dataset_.findCity(before_.network().vertices()[v].id); }
 
-  void addSource(Tally& tally, const Comparison& comparison, VertexIndex source, const std::vector<double>& before,
+  void addSource(SourceFigures& figures, VertexIndex source, const std::vector<double>& before,
                  const std::vector<double>& after) const {
     const auto vertices = before_.network().vertices();
-    const City& city = cityOf(source);
-    tally.cities.emplace_back();
-    std::vector<Group*> groups{&tally.all, &tally.countries[vertices[source].country], &tally.cities.back()};
-    if (!city.region.empty()) {
-      groups.push_back(&tally.regions[city.region.text]);
-      tally.regionCities[city.region.text].push_back(source);
-    }
-    if (std::binary_search(comparison.affected.begin(), comparison.affected.end(), city.id)) {
-      groups.push_back(&tally.affected);
-    }
     for (VertexIndex target = 0; target < before_.network().cityCount(); ++target) {
       if (!set_.selected[target] || vertices[target].country == vertices[source].country) continue;
-      const double weight = set_.weight[source] * set_.weight[target];
-      for (Group* group : groups) group->add(before[target], after[target], weight);
-      const bool lost = std::isfinite(before[target]) && !std::isfinite(after[target]);
-      if (lost && tally.lostPairs.size() < options_.lostPairLimit) {
-        tally.lostPairs.emplace_back(city.id, CityId{vertices[target].id});
-      }
+      figures.sums.add(before[target], after[target], set_.weight[source] * set_.weight[target], set_.unit);
+      const bool lost = changeOf(before[target], after[target]) == PairChange::lost;
+      if (lost && figures.lost.size() < options_.lostPairLimit) figures.lost.push_back(target);
     }
   }
 
+  Tally gather(const Comparison& comparison, std::vector<SourceFigures>& figures) const {
+    const auto vertices = before_.network().vertices();
+    Tally tally;
+    for (std::size_t i = 0; i < sources_.size(); ++i) {
+      const City& city = cityOf(sources_[i]);
+      const PairSums& sums = tally.cities.emplace_back(figures[i].sums);
+      tally.all.add(sums);
+      tally.countries[vertices[sources_[i]].country].add(sums);
+      if (!city.region.empty()) {
+        tally.regions[city.region.text].add(sums);
+        tally.regionCities[city.region.text].push_back(sources_[i]);
+      }
+      if (std::binary_search(comparison.affected.begin(), comparison.affected.end(), city.id)) tally.affected.add(sums);
+      for (const VertexIndex target : figures[i].lost) {
+        if (tally.lostPairs.size() == options_.lostPairLimit) break;
+        tally.lostPairs.emplace_back(city.id, CityId{vertices[target].id});
+      }
+    }
+    return tally;
+  }
+
   Impact impact(const Comparison& comparison, Tally& tally) const {
-    const Group& all = tally.all;
+    const PairSums& all = tally.all;
     Impact result;
-    result.before = {all.pairs, all.before.reachable, withoutNoise(all.efficiencyBefore()), all.mean(all.costBefore)};
-    result.after = {all.pairs, all.after.reachable, withoutNoise(all.efficiencyAfter()), all.mean(all.costAfter)};
+    result.before = {all.pairs, all.reachableBefore, withoutNoise(all.efficiencyBefore()), all.meanCost(all.costBefore)};
+    result.after = {all.pairs, all.reachableAfter, withoutNoise(all.efficiencyAfter()), all.meanCost(all.costAfter)};
     result.efficiencyLoss = all.loss();
     result.pairsLost = all.lost;
     result.pairsRerouted = all.rerouted;
     result.pairsImproved = all.improved;
     result.detourMax = all.detourMax;
-    result.detourMean = ratio(all.detour, static_cast<double>(all.rerouted));
+    result.detourMean = all.detourMean();
     result.lostPairs = std::move(tally.lostPairs);
     addAffected(result.affected, comparison, tally.affected);
     for (const auto& [country, group] : tally.countries) {
@@ -162,14 +123,14 @@ class Comparer {
     return result;
   }
 
-  void addAffected(AffectedFigures& figures, const Comparison& comparison, const Group& group) const {
+  void addAffected(AffectedFigures& figures, const Comparison& comparison, const PairSums& group) const {
     for (const CityId& id : comparison.affected) {
       const auto city = before_.network().find(id.text);
       if (city && set_.source[*city]) figures.cities.push_back(id);
     }
     figures.efficiencyLoss = group.loss();
-    figures.costMeanBefore = group.mean(group.costBefore);
-    figures.costMeanAfter = group.mean(group.costAfter);
+    figures.costMeanBefore = group.meanCost(group.costBefore);
+    figures.costMeanAfter = group.meanCost(group.costAfter);
   }
 
   void addCuts(Impact& result, const Analysis& after) const {
@@ -197,24 +158,24 @@ class Comparer {
     std::stable_sort(result.regions.begin(), result.regions.end(), worse);
   }
 
-  CityFigures cityFigures(const PlaceFigures& places, const Analysis& after, const Group& group, VertexIndex v) const {
+  CityFigures cityFigures(const PlaceFigures& places, const Analysis& after, const PairSums& group, VertexIndex v) const {
     CityFigures city = places.city(v);
     city.efficiencyBefore = withoutNoise(group.efficiencyBefore());
     city.efficiencyAfter = withoutNoise(group.efficiencyAfter());
-    city.reachableBefore = group.before.reachable;
-    city.reachableAfter = group.after.reachable;
+    city.reachableBefore = group.reachableBefore;
+    city.reachableAfter = group.reachableAfter;
     city.closuresBefore = before_.closures[v];
     city.closuresAfter = after.closures[v];
     return city;
   }
 
-  RegionFigures regionFigures(const PlaceFigures& places, const Analysis& after, const Group& group,
+  RegionFigures regionFigures(const PlaceFigures& places, const Analysis& after, const PairSums& group,
                               const std::string& code, const std::vector<VertexIndex>& cities) const {
     RegionFigures region = places.region(code, cities);
     region.efficiencyBefore = withoutNoise(group.efficiencyBefore());
     region.efficiencyAfter = withoutNoise(group.efficiencyAfter());
-    region.reachableBefore = group.before.reachable;
-    region.reachableAfter = group.after.reachable;
+    region.reachableBefore = group.reachableBefore;
+    region.reachableAfter = group.reachableAfter;
     for (VertexIndex v : cities) {
       region.closuresMeanBefore += before_.closures[v];
       region.closuresMeanAfter += after.closures[v];

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "graph/exact_sum.hpp"
 #include "graph/paths.hpp"
 
 namespace cityties::graph {
@@ -28,6 +29,7 @@ struct ReportingSet {
   std::vector<bool> selected;  ///< by city index
   std::vector<bool> source;    ///< by city index: pairs may begin here
   std::vector<double> weight;  ///< by city index
+  FixedPoint unit;             ///< of sums of weights and of weight/d
 };
 
 /// Fixed from the network before the event.
@@ -109,8 +111,8 @@ struct CompareOptions {
   unsigned threads = 1;  ///< share the sources; the result is the same to the last bit for any number
 };
 
-/// Compares each analysis with `before` over one set, all of them in one pass over the sources. Sums run over sources
-/// in id order, and for each over targets in id order. One search a source and state: O(cities · (n + m) log n), memory
+/// Compares each analysis with `before` over one set, all of them in one pass over the sources. Sums are exact
+/// (graph/exact_sum.hpp), so that every engine and number of threads gives the same digits. One search a source and state: O(cities · (n + m) log n), memory
 /// O(cities) a comparison besides the lists.
 std::vector<Impact> compare(const Dataset& dataset, const Analysis& before, const std::vector<Comparison>& comparisons,
                             const ReportingSet& set, const CompareOptions& options = {});

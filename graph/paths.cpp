@@ -1,10 +1,8 @@
 #include "graph/paths.hpp"
 
 #include <algorithm>
-#include <limits>
-#include <queue>
 
-#include "graph/network_storage.hpp"
+#include "graph/search_graph.hpp"
 
 namespace cityties::graph {
 namespace {
@@ -21,17 +19,19 @@ bool crosses(ChannelKind kind) {
 
 }  // namespace
 
-PathEngine::PathEngine(const Network& network, ChannelPreset preset) : network_(network), preset_(preset) {}
+PathEngine::PathEngine(const Network& network, ChannelPreset preset)
+    : network_(network), preset_(preset), searchGraph_(std::make_shared<SearchGraph>(network, preset)) {}
 
-bool PathEngine::admits(std::uint32_t homeCountry, const Tie& tie, VertexIndex from, VertexIndex to) const {
-  if (preset_ == ChannelPreset::ties) return isTie(tie.kind);
-  const Vertex& start = network_.vertices()[from];
-  const Vertex& end = network_.vertices()[to];
+bool pathRuleAdmits(const Network& network, ChannelPreset preset, std::uint32_t homeCountry, const Tie& tie,
+                    VertexIndex from, VertexIndex to) {
+  if (preset == ChannelPreset::ties) return isTie(tie.kind);
+  const Vertex& start = network.vertices()[from];
+  const Vertex& end = network.vertices()[to];
   if (start.country != homeCountry)
     return start.country == end.country;  // abroad: no way back, none to a third country
-  if (preset_ == ChannelPreset::local && !isPlace(start.kind)) return false;
+  if (preset == ChannelPreset::local && !isPlace(start.kind)) return false;
   if (end.country != homeCountry) return crosses(tie.kind);
-  return preset_ == ChannelPreset::national || isPlace(end.kind);
+  return preset == ChannelPreset::national || isPlace(end.kind);
 }
 
 std::size_t PathEngine::usableTies() const {
@@ -45,27 +45,9 @@ std::size_t PathEngine::usableTies() const {
 }
 
 void PathEngine::costsFrom(VertexIndex city, std::vector<double>& costs) const {
-  const ArcGraph& arcs = network_.storage().arcs;
-  const auto ties = network_.ties();
-  const std::uint32_t home = network_.vertices()[city].country;
-  costs.assign(network_.vertices().size(), std::numeric_limits<double>::infinity());
-  costs[city] = 0;
-  using Entry = std::pair<double, VertexIndex>;
-  std::priority_queue<Entry, std::vector<Entry>, std::greater<>> queue;
-  queue.emplace(0.0, city);
-  while (!queue.empty()) {
-    const auto [cost, at] = queue.top();
-    queue.pop();
-    if (cost > costs[at]) continue;  // an older, dearer entry of a vertex already settled
-    for (auto [arc, end] = out_edges(at, arcs); arc != end; ++arc) {
-      const VertexIndex next = target(*arc, arcs);
-      const double through = cost + arcs[*arc].cost;
-      if (through < costs[next] && admits(home, ties[arcs[*arc].tie], at, next)) {
-        costs[next] = through;
-        queue.emplace(through, next);
-      }
-    }
-  }
+  Search search(*searchGraph_);
+  search.run(city);
+  costs = search.costs();
 }
 
 }  // namespace cityties::graph

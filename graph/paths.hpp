@@ -25,7 +25,13 @@ struct Route {
   std::vector<RouteTie> ties;
 };
 
-/// Answers path questions on one network under one preset. Immutable; safe to share between threads.
+/// Whether a path begun in the country of `home` may walk the tie from `from` to `to`: the path rule, one tie at a time.
+bool pathRuleAdmits(const Network& network, ChannelPreset preset, std::uint32_t homeCountry, const Tie& tie,
+                    VertexIndex from, VertexIndex to);
+
+class SearchGraph;  // graph/search_graph.hpp, for graph/*.cpp only
+
+/// Answers path questions on one network under one preset. Immutable; safe to share between threads; copying shares.
 class PathEngine {
  public:
   PathEngine(const Network& network, ChannelPreset preset);
@@ -46,13 +52,16 @@ class PathEngine {
   /// Ties that some path may walk under the preset (under `local`, accreditation serves nobody). O(ties · countries).
   std::size_t usableTies() const;
 
-  /// Whether a path begun in the country of `home` may walk the tie from `from` to `to` (the path rule, one tie at a
-  /// time).
-  bool admits(std::uint32_t homeCountry, const Tie& tie, VertexIndex from, VertexIndex to) const;
+  bool admits(std::uint32_t homeCountry, const Tie& tie, VertexIndex from, VertexIndex to) const {
+    return pathRuleAdmits(network_, preset_, homeCountry, tie, from, to);
+  }
+
+  const SearchGraph& searchGraph() const { return *searchGraph_; }
 
  private:
   Network network_;
   ChannelPreset preset_;
+  std::shared_ptr<const SearchGraph> searchGraph_;
 };
 
 /// Fewest posts, agreements and virtual ties whose closing leaves `city` no foreign city (DESIGN §4; Menger 1927,

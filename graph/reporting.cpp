@@ -4,6 +4,7 @@
 #include <set>
 
 #include "graph/impact.hpp"
+#include "graph/pair_sums.hpp"
 
 namespace cityties::graph {
 namespace {
@@ -62,13 +63,19 @@ ReportingSet reportingSet(const Dataset& dataset, const Network& before, const R
   std::optional<std::set<std::string>> chosen;
   if (options.cities == CitySelection::capitals) chosen = capitals(dataset);
   if (options.cities == CitySelection::tied) chosen = tied(before);
-  ReportingSet set{options, {}, {}, {}};
+  ReportingSet set;
+  set.options = options;
   for (const City* city : cities) {
     const bool selected = !chosen || chosen->contains(city->id.text);
     set.selected.push_back(selected);
     set.source.push_back(selected && (!options.from || city->country == *options.from));
   }
   set.weight = weights(cities, set.selected, options.weight);
+  double total = 0;
+  for (std::size_t i = 0; i < cities.size(); ++i) {
+    if (set.selected[i]) total += set.weight[i];
+  }
+  set.unit = FixedPoint::forSumsBelow(total * total / costFloor);
   return set;
 }
 
