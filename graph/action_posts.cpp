@@ -4,6 +4,7 @@
 
 #include "graph/action_steps.hpp"
 #include "graph/places.hpp"
+#include "graph/takeover.hpp"
 
 namespace cityties::graph {
 
@@ -31,15 +32,7 @@ tl::expected<std::optional<PostId>, std::string> ActionSteps::successor(const St
     }
     return post->id;
   }
-  const StandingPost* best = nullptr;
-  double bestKm = 0;
-  for (const StandingPost& post : state_.posts) {
-    if (post.id == closed.id || post.sending != closed.sending || post.host != closed.host) continue;
-    if (takeover.kind == Kind::embassy && post.kind != PostKind::embassy) continue;
-    const double km = takeover.kind == Kind::nearest ? greatCircleDistance(post.position, closed.position).value : 0;
-    if (!best || km < bestKm) best = &post, bestKm = km;  // equal ones: the first by id
-  }
-  if (best) return best->id;
+  if (const StandingPost* heir = heirOf(state_, closed, takeover.kind)) return heir->id;
   const std::string what = takeover.kind == Kind::embassy ? "no embassy of " : "no other post of ";
   return tl::unexpected("takeover: " + what + closed.sending.text + " in " + closed.host.text + " is in force on " +
                         state_.date.text());

@@ -2,29 +2,14 @@
 
 #include <algorithm>
 #include <map>
-#include <numeric>
 
+#include "graph/disjoint_sets.hpp"
+#include "graph/elements.hpp"
 #include "graph/flow.hpp"
 #include "graph/paths.hpp"
 
 namespace cityties::graph {
 namespace {
-
-bool closable(ChannelKind kind) { return kind == ChannelKind::agreement || kind == ChannelKind::virtualChannel; }
-
-/// Disjoint sets with path halving.
-class Groups {
- public:
-  explicit Groups(std::size_t n) : parent_(n) { std::iota(parent_.begin(), parent_.end(), 0U); }
-  VertexIndex find(VertexIndex x) {
-    while (parent_[x] != x) x = parent_[x] = parent_[parent_[x]];
-    return x;
-  }
-  void join(VertexIndex a, VertexIndex b) { parent_[find(a)] = find(b); }
-
- private:
-  std::vector<VertexIndex> parent_;
-};
 
 /// The network as one home country may walk it, contracted along ties that nothing can close, as a flow network in
 /// which posts, agreements and virtual ties have capacity 1.
@@ -55,7 +40,7 @@ class ClosureFlow {
       if (isPost(v) && near[entrance(v)] && !near[exit(v)]) ids.push_back(vertices[v].id);
     }
     for (const Tie& tie : engine_.network().ties()) {
-      if (!closable(tie.kind)) continue;
+      if (!isClosable(tie.kind)) continue;
       const bool there = engine_.admits(home_, tie, tie.a, tie.b) && near[exit(tie.a)] && !near[entrance(tie.b)];
       const bool back = engine_.admits(home_, tie, tie.b, tie.a) && near[exit(tie.b)] && !near[entrance(tie.a)];
       if (there || back) ids.push_back(tie.id);
@@ -69,7 +54,7 @@ class ClosureFlow {
 
   void contract() {
     for (const Tie& tie : engine_.network().ties()) {
-      if (closable(tie.kind) || isPost(tie.a) || isPost(tie.b)) continue;
+      if (isClosable(tie.kind) || isPost(tie.a) || isPost(tie.b)) continue;
       // Uncuttable and walked both ways: neither end can be parted from the other.
       if (engine_.admits(home_, tie, tie.a, tie.b) && engine_.admits(home_, tie, tie.b, tie.a)) {
         groups_.join(tie.a, tie.b);
@@ -91,7 +76,7 @@ class ClosureFlow {
   void addTies() {
     std::map<std::pair<std::size_t, std::size_t>, int> capacity;  // parallel arcs as one
     for (const Tie& tie : engine_.network().ties()) {
-      const int each = closable(tie.kind) ? 1 : FlowNetwork::unlimited;
+      const int each = isClosable(tie.kind) ? 1 : FlowNetwork::unlimited;
       for (auto [from, to] : {std::pair{tie.a, tie.b}, std::pair{tie.b, tie.a}}) {
         if (!engine_.admits(home_, tie, from, to) || exit(from) == entrance(to)) continue;
         int& sum = capacity[{exit(from), entrance(to)}];
@@ -114,7 +99,7 @@ class ClosureFlow {
 
   const PathEngine& engine_;
   std::uint32_t home_;
-  Groups groups_;
+  DisjointSets groups_;
   FlowNetwork flow_;
   std::size_t sink_ = 0;
 };

@@ -15,46 +15,12 @@
 using namespace cityties;
 using namespace cityties::graph;
 using test::day;
+using test::randomWorld;
 using test::World;
 
 namespace {
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
-const std::vector<std::string> countries{"AA", "BB", "CC"};
-
-World randomWorld(std::mt19937& random) {
-  auto below = [&](int n) { return std::uniform_int_distribution<int>(0, n - 1)(random); };
-  World world;
-  std::vector<std::string> places;
-  for (const std::string& country : countries) {
-    for (int r = 0; r < 2; ++r) {
-      const std::string code = country + "-" + std::to_string(r);
-      world.region(code, country);
-      places.push_back(std::string{static_cast<char>(country[0] + 32), static_cast<char>(country[1] + 32)} + "-" +
-                       std::to_string(r));
-    }
-    for (int c = 0; c < 3; ++c) {
-      const std::string id = country + "city" + std::to_string(c);
-      world.city(id, country, country + "-" + std::to_string(below(3)), below(90), below(45));
-      places.push_back(id);
-    }
-  }
-  for (int p = 0; p < 3; ++p) {
-    const std::string sending = countries[static_cast<std::size_t>(below(3))];
-    const std::string host = countries[static_cast<std::size_t>(below(3))];
-    if (sending == host) continue;
-    const std::string id = "post" + std::to_string(p);
-    below(2) ? world.embassy(id, sending, host, 5, 5) : world.consulate(id, sending, host, 5, 5);
-    world.serves(id, host + "-" + std::to_string(below(2)));
-  }
-  for (int a = 0; a < 5; ++a) {
-    const auto& x = places[static_cast<std::size_t>(below(static_cast<int>(places.size())))];
-    const auto& y = places[static_cast<std::size_t>(below(static_cast<int>(places.size())))];
-    if (x != y) world.agreement("agreement" + std::to_string(a), x, y, "", "", below(2) ? 1 : 0.5);
-  }
-  return world;
-}
-
 bool place(const Vertex& v) { return v.kind == VertexKind::city || v.kind == VertexKind::region; }
 
 /// The path rule said again, as a walk through phases: 0 at home, 1 abroad.

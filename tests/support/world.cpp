@@ -102,4 +102,41 @@ World oneConsulate() {
   return world;
 }
 
+World randomWorld(std::mt19937& random, int citiesPerCountry, int posts, int agreements, bool withOddities) {
+  static const std::vector<std::string> countries{"AA", "BB", "CC"};
+  auto below = [&](int n) { return std::uniform_int_distribution<int>(0, n - 1)(random); };
+  World world;
+  std::vector<std::string> places;
+  for (const std::string& country : countries) {
+    for (int r = 0; r < 2; ++r) {
+      const std::string code = country + "-" + std::to_string(r);
+      const bool isCity = withOddities && r == 1 && below(2) == 1;
+      world.region(code, country, isCity ? country + "city0" : "");
+      places.push_back(std::string{static_cast<char>(country[0] + 32), static_cast<char>(country[1] + 32)} + "-" +
+                       std::to_string(r));
+    }
+    for (int c = 0; c < citiesPerCountry; ++c) {
+      const std::string id = country + "city" + std::to_string(c);
+      const std::string part = withOddities && below(3) == 0 ? "north" : "";
+      world.city(id, country, country + "-" + std::to_string(below(3)), below(90), below(45), part);
+      places.push_back(id);
+    }
+  }
+  for (int p = 0; p < posts; ++p) {
+    const std::string sending = countries[static_cast<std::size_t>(below(3))];
+    const std::string host = countries[static_cast<std::size_t>(below(3))];
+    if (sending == host) continue;
+    const std::string id = "post" + std::to_string(p);
+    below(2) ? world.embassy(id, sending, host, 5, 5) : world.consulate(id, sending, host, 5 + p, 5);
+    world.serves(id, host + "-" + std::to_string(below(2)));
+    if (withOddities && below(2) == 1) world.serves(id, host + "-" + std::to_string(below(2)), "north");
+  }
+  for (int a = 0; a < agreements; ++a) {
+    const auto& x = places[static_cast<std::size_t>(below(static_cast<int>(places.size())))];
+    const auto& y = places[static_cast<std::size_t>(below(static_cast<int>(places.size())))];
+    if (x != y) world.agreement("agreement" + std::to_string(a), x, y, "", "", below(2) ? 1 : 0.5);
+  }
+  return world;
+}
+
 }  // namespace cityties::test

@@ -1,6 +1,7 @@
 #pragma once
 // Small worlds for tests, written as a few lines.
 
+#include <random>
 #include <string>
 #include <vector>
 
@@ -38,5 +39,10 @@ graph::Date day(const std::string& text);
 /// Two countries, one post between them: region US-1 with cities us-a and us-b, served by the consulate cn-us-post;
 /// China's government, region CN-1 with cn-x and cn-y; one agreement us-a – cn-x. Everything at one place (km 0).
 World oneConsulate();
+
+/// Three countries AA, BB, CC of two regions (and cities without one); posts, also at home of nobody they serve; agreements,
+/// parallel ones among them. Larger worlds have a region that is a city, districts in parts and posts that serve two.
+World randomWorld(std::mt19937& random, int citiesPerCountry = 3, int posts = 3, int agreements = 5,
+                  bool withOddities = false);
 
 }  // namespace cityties::test

@@ -1,0 +1,38 @@
+#pragma once
+// Private to graph/*.cpp: N-2.
+
+#include <optional>
+#include <vector>
+
+#include "graph/contingency_study.hpp"
+
+namespace cityties::graph {
+
+/// Every pair of elements, as N-1 on each network from which one element is gone. Of that only the sources that reach the
+/// element are swept again; the rest of the sum is known from N-1.
+class ContingencyPairs {
+ public:
+  explicit ContingencyPairs(ContingencyStudy& study);
+
+  /// False when stopped.
+  bool run(ContingencyReport& report);
+
+ private:
+  struct Worker;
+  struct Gathered;
+
+  void outer(ElementIndex a, Worker& worker);
+  /// Sweeps every source that the outer failure may concern.
+  void sweep(ElementIndex a, Worker& worker, Gathered& gathered) const;
+  double greatestDetour(ElementIndex a, ElementIndex b, const Gathered& gathered, Worker& worker) const;
+  CutCount cities(ElementIndex a, ElementIndex b, const Gathered& gathered, Worker& worker) const;
+  void keep(ElementIndex a, ElementIndex b, const Outcome& outcome, Worker& worker) const;
+  void trim(std::vector<Contingency>& pairs) const;
+  bool bothPosts(std::vector<Worker>& workers);
+  const HandedOver* handedOver(ElementIndex a) const;
+  bool isInner(ElementIndex a, ElementIndex b) const;
+
+  ContingencyStudy& study_;
+};
+
+}  // namespace cityties::graph
