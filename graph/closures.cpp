@@ -126,22 +126,8 @@ int disjointPaths(const PathEngine& engine, VertexIndex from, VertexIndex to, bo
 
 }  // namespace
 
-std::vector<int> closuresToIsolate(const PathEngine& engine) {
-  const auto vertices = engine.network().vertices();
-  const std::size_t cities = engine.network().cityCount();
-  std::vector<int> result(cities);
-  for (std::uint32_t home = 0; home < engine.network().countries().size(); ++home) {
-    std::optional<ClosureFlow> flow;
-    std::map<VertexIndex, int> byGroup;
-    for (VertexIndex city = 0; city < cities; ++city) {
-      if (vertices[city].country != home) continue;
-      if (!flow) flow.emplace(engine, home, std::nullopt);
-      const auto [at, isNew] = byGroup.emplace(flow->group(city), 0);
-      if (isNew) at->second = flow->closures(city);
-      result[city] = at->second;
-    }
-  }
-  return result;
+int closuresToIsolate(const PathEngine& engine, VertexIndex city) {
+  return ClosureFlow(engine, engine.network().vertices()[city].country, std::nullopt).closures(city);
 }
 
 Separation closuresToSeparate(const PathEngine& engine, VertexIndex from, VertexIndex to) {

@@ -20,25 +20,26 @@ int closuresThatMatter(const ContingencyOptions& options) {
 
 }  // namespace
 
-ContingencyStudy::ContingencyStudy(const Dataset& dataset, const Analysis& before, const ReportingSet& set,
-                                   const NetworkOptions& network, const ContingencyOptions& options,
-                                   const Watch& watch)
+ContingencyStudy::ContingencyStudy(const Dataset& dataset, const State& state, const PathEngine& engine,
+                                   const ReportingSet& set, const NetworkOptions& network,
+                                   const ContingencyOptions& options, const Watch& watch)
     : dataset_(dataset),
-      before_(before),
+      state_(state),
+      engine_(engine),
       set_(set),
       network_(network),
       options_(options),
       watch_(watch),
-      elements_(elementsOf(before.network(), options.elements)),
-      map_(elements_, before.network()) {
-  const auto vertices = before.network().vertices();
-  for (VertexIndex v = 0; v < before.network().cityCount(); ++v) {
+      elements_(elementsOf(engine.network(), options.elements)),
+      map_(elements_, engine.network()) {
+  const auto vertices = engine.network().vertices();
+  for (VertexIndex v = 0; v < engine.network().cityCount(); ++v) {
     if (set.source[v]) sources_.push_back(v);
   }
   // Per country, so that large networks need no loop over all pairs.
   std::map<std::uint32_t, std::size_t> selected;
   std::size_t all = 0;
-  for (VertexIndex v = 0; v < before.network().cityCount(); ++v) {
+  for (VertexIndex v = 0; v < engine.network().cityCount(); ++v) {
     if (set.selected[v]) ++selected[vertices[v].country], ++all;
   }
   for (const VertexIndex v : sources_) pairs_ += all - selected[vertices[v].country];
@@ -46,7 +47,7 @@ ContingencyStudy::ContingencyStudy(const Dataset& dataset, const Analysis& befor
 
 std::optional<ContingencyReport> ContingencyStudy::run() {
   if (watch_.stop.stop_requested()) return std::nullopt;
-  isolation_.emplace(before_.engine, map_, set_, options_.elements.cities, closuresThatMatter(options_),
+  isolation_.emplace(engine_, map_, set_, options_.elements.cities, closuresThatMatter(options_),
                      options_.threads);
   if (!sweepAll() || !handOverAll()) return std::nullopt;
   ContingencyReport report;
@@ -79,7 +80,7 @@ bool ContingencyStudy::sweepAll() {
   const bool whole = forEachWatched(sources_.size(), options_.threads, watch_, [&](std::size_t w, std::size_t i) {
     Worker& worker = workers[w];
     if (!worker.sweep) {
-      worker.sweep.emplace(before_.engine.searchGraph(), map_, set_);
+      worker.sweep.emplace(engine_.searchGraph(), map_, set_);
       worker.effects.resize(elements_.size());
     }
     FailureSweep& sweep = *worker.sweep;
@@ -113,15 +114,15 @@ void ContingencyStudy::keepForPairs(std::size_t source, const FailureSweep& swee
   Row& row = rows_[source];
   row.effects = std::move(effects);
   for (ElementIndex e = 0; e < elements_.size(); ++e) {
-    row.reaches.push_back(sweep.reaches(map_.removal[e], before_.engine));
+    row.reaches.push_back(sweep.reaches(map_.removal[e], engine_));
   }
 }
 
 bool ContingencyStudy::handOverAll() {
   for (ElementIndex e = 0; e < elements_.size(); ++e) {
     if (!isPost(e)) continue;
-    const StandingPost* post = before_.state.findPost(elements_[e].id);
-    if (!post || !heirOf(before_.state, *post, options_.takeover)) continue;
+    const StandingPost* post = state_.findPost(elements_[e].id);
+    if (!post || !heirOf(state_, *post, options_.takeover)) continue;
     if (watch_.stop.stop_requested()) return false;
     const HandedOver& other = handedOver_.emplace(e, handedOver({elements_[e].id})).first->second;
     single_[e] = outcomeOf(other);
@@ -130,8 +131,8 @@ bool ContingencyStudy::handOverAll() {
 }
 
 HandedOver ContingencyStudy::handedOver(const std::vector<std::string>& posts) const {
-  const Network network = Network::build(dataset_, closePosts(before_.state, posts, options_.takeover), network_);
-  return {PathEngine(network, before_.engine.preset()), ElementMap(elements_, network)};
+  const Network network = Network::build(dataset_, closePosts(state_, posts, options_.takeover), network_);
+  return {PathEngine(network, engine_.preset()), ElementMap(elements_, network)};
 }
 
 Outcome ContingencyStudy::outcomeOf(const HandedOver& other) const {
@@ -142,15 +143,19 @@ Outcome ContingencyStudy::outcomeOf(const HandedOver& other) const {
   forEachWatched(sources_.size(), options_.threads, {watch_.stop, {}}, [&](std::size_t w, std::size_t i) {
     if (!sweeps[w]) {
       sweeps[w].emplace(other.engine.searchGraph(), other.elements, set_);
-      references[w].emplace(before_.engine.searchGraph());
+      references[w].emplace(engine_.searchGraph());
     }
     references[w]->run(sources_[i]);
     sweeps[w]->run(sources_[i], {}, &references[w]->costs());
     effects[w] += sweeps[w]->own();
   });
   for (const Effect& effect : effects) outcome.effect += effect;
-  const std::vector<int> closures = closuresToIsolate(other.engine);
-  for (const VertexIndex source : sources_) outcome.cities.add(before_.closures[source], closures[source], 1);
+  const IsolationTable isolation(other.engine, other.elements, set_, options_.elements.cities,
+                                 closuresThatMatter(options_), options_.threads);
+  for (std::size_t g = 0; g < isolation.groups().size(); ++g) {
+    const auto &was = isolation_->groups()[g], &is = isolation.groups()[g];
+    outcome.cities.add(was.closures, is.closures, static_cast<std::int64_t>(was.sources));
+  }
   return outcome;
 }
 
@@ -180,10 +185,10 @@ bool isWorse(const Contingency& x, const Contingency& y) {
   return lossX != lossY ? lossX > lossY : x.elements < y.elements;
 }
 
-std::optional<ContingencyReport> contingencies(const Dataset& dataset, const Analysis& before, const ReportingSet& set,
-                                               const NetworkOptions& network, const ContingencyOptions& options,
-                                               const Watch& watch) {
-  return ContingencyStudy(dataset, before, set, network, options, watch).run();
+std::optional<ContingencyReport> contingencies(const Dataset& dataset, const State& state, const PathEngine& engine,
+                                               const ReportingSet& set, const NetworkOptions& network,
+                                               const ContingencyOptions& options, const Watch& watch) {
+  return ContingencyStudy(dataset, state, engine, set, network, options, watch).run();
 }
 
 }  // namespace cityties::graph

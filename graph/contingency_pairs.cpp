@@ -71,9 +71,9 @@ bool ContingencyPairs::run(ContingencyReport& report) {
 
 void ContingencyPairs::outer(ElementIndex a, Worker& worker) {
   if (!worker.reference) {
-    worker.reference.emplace(study_.before_.engine.searchGraph());
-    worker.flow.emplace(study_.before_.engine);
-    worker.sweep.emplace(study_.before_.engine.searchGraph(), study_.map_, study_.set_);
+    worker.reference.emplace(study_.engine_.searchGraph());
+    worker.flow.emplace(study_.engine_);
+    worker.sweep.emplace(study_.engine_.searchGraph(), study_.map_, study_.set_);
     worker.seen.resize(study_.sources_.size());
   }
   Gathered gathered;

@@ -38,7 +38,7 @@ struct HandedOver {
 
 class ContingencyStudy {
  public:
-  ContingencyStudy(const Dataset& dataset, const Analysis& before, const ReportingSet& set,
+  ContingencyStudy(const Dataset& dataset, const State& state, const PathEngine& engine, const ReportingSet& set,
                    const NetworkOptions& network, const ContingencyOptions& options, const Watch& watch);
 
   std::optional<ContingencyReport> run();
@@ -57,7 +57,8 @@ class ContingencyStudy {
   Contingency figures(std::vector<std::string> ids, const Outcome& outcome) const;
 
   const Dataset& dataset_;
-  const Analysis& before_;
+  const State& state_;
+  const PathEngine& engine_;
   const ReportingSet& set_;
   const NetworkOptions& network_;
   const ContingencyOptions& options_;

@@ -126,17 +126,38 @@ IsolationTable::IsolationTable(const PathEngine& engine, const ElementMap& eleme
   }
 }
 
-/// Cities that ties join which nothing can close, and that are walked both ways at home, cannot be parted; unless a city
-/// itself may fail, which others may stand behind.
-void IsolationTable::group(const PathEngine& engine, const ReportingSet& set, bool cityElements) {
+namespace {
+
+/// Cities that ties join which nothing can close, and that are walked both ways at home, cannot be parted.
+DisjointSets inseparable(const PathEngine& engine) {
   const auto vertices = engine.network().vertices();
   DisjointSets sets(vertices.size());
   for (const Tie& tie : engine.network().ties()) {
-    if (cityElements || isClosable(tie.kind)) continue;
+    if (isClosable(tie.kind)) continue;
     if (vertices[tie.a].kind == VertexKind::post || vertices[tie.b].kind == VertexKind::post) continue;
     const std::uint32_t home = vertices[tie.a].country;
     if (engine.admits(home, tie, tie.a, tie.b) && engine.admits(home, tie, tie.b, tie.a)) sets.join(tie.a, tie.b);
   }
+  return sets;
+}
+
+}  // namespace
+
+std::vector<int> closuresToIsolate(const PathEngine& engine) {
+  DisjointSets sets = inseparable(engine);
+  IsolationFlow flow(engine);
+  std::vector<int> byGroup(engine.network().vertices().size(), -1), result;
+  for (VertexIndex city = 0; city < engine.network().cityCount(); ++city) {
+    int& closures = byGroup[sets.find(city)];
+    if (closures < 0) closures = flow.closures(city, {}, INT_MAX);
+    result.push_back(closures);
+  }
+  return result;
+}
+
+/// If a city itself may fail, others may stand behind it, and each is a group of its own.
+void IsolationTable::group(const PathEngine& engine, const ReportingSet& set, bool cityElements) {
+  DisjointSets sets = cityElements ? DisjointSets(engine.network().vertices().size()) : inseparable(engine);
   std::map<VertexIndex, std::uint32_t> groupOf;
   for (VertexIndex v = 0; v < engine.network().cityCount(); ++v) {
     if (!set.source[v]) continue;

@@ -64,10 +64,12 @@ class PathEngine {
   std::shared_ptr<const SearchGraph> searchGraph_;
 };
 
-/// Fewest posts, agreements and virtual ties whose closing leaves `city` no foreign city (DESIGN §4; Menger 1927,
-/// Ford & Fulkerson 1956). For every city of the network, by city index. Cities that uncuttable ties join at home
-/// share one cut, so one flow is run for each such group, on the network contracted along uncuttable ties.
+/// Fewest posts, agreements and virtual ties whose closing leaves a city no foreign city (DESIGN §4; Menger 1927, Ford &
+/// Fulkerson 1956), for every city of the network, by city index. Cities that uncuttable ties join at home share one flow;
+/// a flow looks only at what lies around the city.
 std::vector<int> closuresToIsolate(const PathEngine& engine);
+/// The same for one city, by Boost.Graph on the whole network (Boykov & Kolmogorov 2004): a check on the other.
+int closuresToIsolate(const PathEngine& engine, VertexIndex city);
 
 struct Separation {
   int closures = 0;

@@ -79,6 +79,15 @@ graph::Result<Story> workOut(std::shared_ptr<const graph::Dataset> dataset, Scen
   return story;
 }
 
+graph::Result<std::vector<graph::State>> statesOf(const graph::Dataset& dataset, const Scenario& scenario,
+                                                  const StoryOptions& options) {
+  auto staged = stages(dataset, scenario, options);
+  if (!staged) return tl::unexpected(std::move(staged.error()));
+  std::vector<graph::State> states;
+  for (Stage& stage : *staged) states.push_back(std::move(stage.state));
+  return states;
+}
+
 graph::Impact impactBetween(const Story& story, std::size_t m, std::size_t n, std::size_t lostPairLimit) {
   const std::vector<graph::Comparison> one{{story.steps.at(n).analysis.get(), affectedBetween(story.steps, m, n)}};
   return graph::compare(*story.dataset, *story.steps.at(m).analysis, one, story.reporting,

@@ -38,6 +38,10 @@ struct Story {
 graph::Result<Story> workOut(std::shared_ptr<const graph::Dataset> dataset, Scenario scenario,
                              const StoryOptions& options);
 
+/// The state after each step, step 0 first; nothing is searched. For questions about one state of a large dataset.
+graph::Result<std::vector<graph::State>> statesOf(const graph::Dataset& dataset, const Scenario& scenario,
+                                                  const StoryOptions& options);
+
 /// The impact of step `n` against step `m` (m < n): affected are the cities acted on by the steps after m.
 graph::Impact impactBetween(const Story& story, std::size_t m, std::size_t n, std::size_t lostPairLimit = 1000);
 

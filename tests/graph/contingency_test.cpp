@@ -28,7 +28,7 @@ struct Study {
   ReportingSet set = reportingSet(dataset, before.network(), reporting);
 
   ContingencyReport report(const ContingencyOptions& options) const {
-    return contingencies(dataset, before, set, {}, options).value();
+    return contingencies(dataset, state, before.engine, set, {}, options).value();
   }
 
   bool isPost(const std::string& id) const { return dataset.findPost(id) != nullptr; }
@@ -249,6 +249,6 @@ TEST_CASE("a stopped computation returns nothing, and progress never falls") {
                 last = done;
                 source.request_stop();
               }};
-  CHECK(!contingencies(study.dataset, study.before, study.set, {}, {.order = 2}, watch));
+  CHECK(!contingencies(study.dataset, study.state, study.before.engine, study.set, {}, {.order = 2}, watch));
   CHECK(last > 0);
 }

@@ -121,6 +121,21 @@ int closuresByTrying(const Dataset& dataset, const State& state, ChannelPreset p
 
 }  // namespace
 
+TEST_CASE("closures to isolate equal Boost.Graph's flow on the whole network") {
+  std::mt19937 random(41);
+  for (int round = 0; round < 60; ++round) {
+    const Dataset dataset = randomWorld(random, 5, 5, 14, true).build();
+    for (const ChannelPreset preset : {ChannelPreset::ties, ChannelPreset::local, ChannelPreset::national}) {
+      const PathEngine engine(networkOf(dataset, stateOn(dataset, day("2020-01-01"))), preset);
+      const std::vector<int> closures = closuresToIsolate(engine);
+      for (VertexIndex city = 0; city < engine.network().cityCount(); ++city) {
+        CAPTURE(round, static_cast<int>(preset), city);
+        CHECK(closures[city] == closuresToIsolate(engine, city));
+      }
+    }
+  }
+}
+
 TEST_CASE("least costs equal those of the rule said another way, on random worlds") {
   std::mt19937 random(2020);
   for (int round = 0; round < 60; ++round) {
