@@ -160,6 +160,35 @@ void addPath(CLI::App& root, Arguments& all) {
   app.callback([&] { all.command = Command::path; });
 }
 
+void addContingency(CLI::App& root, Arguments& all) {
+  auto& app = *root.add_subcommand("contingency", help::contingencyAbout);
+  ContingencyArguments& options = all.contingency;
+  addDataset(app, all.common, true);
+  app.add_option("--order", options.order, "How many elements fail at once: 1 or 2; default: 1")
+      ->check(CLI::Range(1, 2).description(""))
+      ->type_name("1|2");
+  app.add_option("--elements", options.elements,
+                 "What may fail: posts, agreements (virtual ties too), cities; default: posts,agreements")
+      ->delimiter(',')
+      ->check(CLI::IsMember({"posts", "agreements", "cities"}).description(""))
+      ->type_name("KINDS");
+  using Kind = graph::Takeover::Kind;
+  words<Kind>(app, "--takeover", options.takeover,
+              {{"none", Kind::none}, {"embassy", Kind::embassy}, {"nearest", Kind::nearest}},
+              "Who takes the district of a failed post over; default: none");
+  app.add_option("--top", options.top, "List the N most harmful; default: all of order 1, 100 of order 2")
+      ->check(CLI::Range(std::size_t{0}, std::size_t{100'000'000}).description(""))
+      ->type_name("N");
+  app.add_flag("--all", options.all, "Order 2: list every pair; default: the most harmful, and those with synergy");
+  addScenario(app, all.scenario, "the last");
+  addNetwork(app, all.common);
+  addReporting(app, all.common);
+  addFormat(app, all.common);
+  addLanguage(app, all.common);
+  app.footer(help::contingencyFooter);
+  app.callback([&] { all.command = Command::contingency; });
+}
+
 void addSize(CLI::App& app, Arguments& all, const std::string& about) {
   app.add_option_function<std::string>(
          "--size", [&](const std::string& text) { all.picture.size = readSize(text); }, about)
@@ -247,6 +276,7 @@ std::variant<Arguments, Notice> parseArguments(int argc, const char* const* argv
   addView(root, all);
   addImpact(root, all);
   addPath(root, all);
+  addContingency(root, all);
   addRender(root, all);
   addValidate(root, all);
   try {

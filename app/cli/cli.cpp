@@ -18,6 +18,8 @@ int perform(const Arguments& arguments) {
       return runImpact(arguments);
     case Command::path:
       return runPath(arguments);
+    case Command::contingency:
+      return runContingency(arguments);
     case Command::render:
       return runRender(arguments);
     case Command::view:

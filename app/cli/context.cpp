@@ -47,8 +47,11 @@ void beginDocument(io::JsonWriter& out, const graph::Dataset& dataset, const std
 }
 
 void beginDocument(io::JsonWriter& out, const Worked& worked) {
-  const core::StoryOptions& options = worked.story.options;
-  programAndDataset(out, *worked.data.dataset, worked.data.sha256);
+  beginDocument(out, worked.data, worked.story.options);
+}
+
+void beginDocument(io::JsonWriter& out, const Data& data, const core::StoryOptions& options) {
+  programAndDataset(out, *data.dataset, data.sha256);
   out.key("date").text(options.date.text()).key("channels").text(graph::name(options.channels));
   io::writeModel(out.key("model"), options.network.model);
   out.key("undated").text(options.undated == graph::Undated::in ? "in" : "out");

@@ -10,6 +10,7 @@ namespace cityties::cli {
 void beginDocument(io::JsonWriter& out, const graph::Dataset& dataset, const std::string& sha256);
 /// Opens the document and writes the whole context.
 void beginDocument(io::JsonWriter& out, const Worked& worked);
+void beginDocument(io::JsonWriter& out, const Data& data, const core::StoryOptions& options);
 /// Closes it.
 std::string endDocument(io::JsonWriter& out);
 

@@ -191,12 +191,35 @@ OrExit<Worked> workOut(const Arguments& arguments, const std::string& fallback) 
   return Worked{std::move(*data), std::move(*story)};
 }
 
-OrExit<std::size_t> stepOf(const core::Story& story, const std::optional<std::size_t>& asked, std::size_t otherwise) {
-  const std::size_t last = story.steps.size() - 1;
+OrExit<Prepared> prepare(const Arguments& arguments) {
+  auto scenario = loadScenario(arguments.scenario);
+  if (!scenario) return tl::unexpected(scenario.error());
+  auto data = loadDataset(arguments.common);
+  if (!data) return tl::unexpected(data.error());
+  auto options = storyOptions(arguments.common, *scenario, *data->dataset);
+  if (!options) return tl::unexpected(options.error());
+  auto states = core::statesOf(*data->dataset, *scenario, *options);
+  if (!states) return leave(states.error());
+  return Prepared{std::move(*data), std::move(*scenario), std::move(*options), std::move(*states)};
+}
+
+namespace {
+
+OrExit<std::size_t> stepUpTo(std::size_t last, const std::optional<std::size_t>& asked, std::size_t otherwise) {
   if (!asked || *asked <= last) return asked.value_or(otherwise);
   return leave(usage, "--step: there is no step " + std::to_string(*asked) + "; " +
                           (last == 0 ? "without a scenario there is only step 0"
                                      : "steps are 0 (before) to " + std::to_string(last)));
+}
+
+}  // namespace
+
+OrExit<std::size_t> stepOf(const Prepared& prepared, const std::optional<std::size_t>& asked) {
+  return stepUpTo(prepared.states.size() - 1, asked, prepared.states.size() - 1);
+}
+
+OrExit<std::size_t> stepOf(const core::Story& story, const std::optional<std::size_t>& asked, std::size_t otherwise) {
+  return stepUpTo(story.steps.size() - 1, asked, otherwise);
 }
 
 core::Catalogue words(core::Language language) {

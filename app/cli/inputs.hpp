@@ -43,6 +43,18 @@ struct Worked {
 /// All of the above, worked out.
 OrExit<Worked> workOut(const Arguments& arguments, const std::string& fallback = "");
 
+/// The same without searching: the state after each step.
+struct Prepared {
+  Data data;
+  core::Scenario scenario;
+  core::StoryOptions options;
+  std::vector<graph::State> states;
+};
+OrExit<Prepared> prepare(const Arguments& arguments);
+
+/// The last step, or that asked for; an error when there is no such step.
+OrExit<std::size_t> stepOf(const Prepared& prepared, const std::optional<std::size_t>& asked);
+
 /// `asked`, or `otherwise`; an error when the story has no such step.
 OrExit<std::size_t> stepOf(const core::Story& story, const std::optional<std::size_t>& asked, std::size_t otherwise);
 

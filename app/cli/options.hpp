@@ -9,11 +9,12 @@
 
 #include "app/core/scenario.hpp"
 #include "app/core/style.hpp"
+#include "graph/actions.hpp"
 #include "graph/impact.hpp"
 
 namespace cityties::cli {
 
-enum class Command { validate, impact, path, render, view };
+enum class Command { validate, impact, path, contingency, render, view };
 enum class Format { automatic, json, csv, table };
 enum class Table { regions, cities, steps, lost };
 
@@ -47,6 +48,14 @@ struct PathOptions {
   std::size_t count = 3;
 };
 
+struct ContingencyArguments {
+  int order = 1;
+  std::vector<std::string> elements{"posts", "agreements"};
+  graph::Takeover::Kind takeover = graph::Takeover::Kind::none;
+  std::optional<std::size_t> top;
+  bool all = false;
+};
+
 struct PictureOptions {
   std::string file;
   std::optional<std::pair<int, int>> size;
@@ -67,6 +76,7 @@ struct Arguments {
   ScenarioOptions scenario;
   std::optional<Table> table;
   PathOptions path;
+  ContingencyArguments contingency;
   PictureOptions picture;
   ViewOptions view;
 };

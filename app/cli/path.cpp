@@ -1,5 +1,4 @@
-#include <algorithm>
-
+#include "app/cli/called.hpp"
 #include "app/cli/commands.hpp"
 #include "app/cli/context.hpp"
 #include "app/cli/output.hpp"
@@ -55,26 +54,8 @@ std::string asCsv(const PathResult& result) {
   return table.text();
 }
 
-/// The name of a city, region, post, government or agreement.
-std::string called(const Worked& worked, const std::string& id, const core::Catalogue& words) {
-  const graph::Dataset& dataset = *worked.data.dataset;
-  const bool chinese = words.language() == core::Language::chinese;
-  const auto local = [&](const auto& record) {
-    return chinese && !record.nameLocal.empty() ? record.nameLocal : record.name;
-  };
-  if (const auto* post = dataset.findPost(id)) return local(*post);
-  if (const auto* city = dataset.findCity(id)) return local(*city);
-  if (const auto* region = dataset.findRegion(id)) return local(*region);
-  if (const auto* agreement = dataset.findAgreement(id))
-    return called(worked, agreement->a.text, words) + " – " + called(worked, agreement->b.text, words);
-  const auto isGovernment = [&](const auto& city) { return city.country.text == id; };
-  if (std::any_of(dataset.cities.begin(), dataset.cities.end(), isGovernment))
-    return core::fill(words("government of {country}"), {{"country", id}});
-  return id;
-}
-
 std::string asText(const Worked& worked, const PathResult& result, std::size_t step, const core::Catalogue& words) {
-  std::string text = called(worked, result.from, words) + " → " + called(worked, result.to, words) + "\n";
+  std::string text = called(*worked.data.dataset, result.from, words) + " → " + called(*worked.data.dataset, result.to, words) + "\n";
   text += worked.story.options.date.text() + " · " + std::string(words("channels")) + ": " +
           std::string(graph::name(worked.story.options.channels));
   if (step > 0) text += " · " + worked.story.scenario.steps[step - 1].title.in(words.language());
@@ -87,13 +68,13 @@ std::string asText(const Worked& worked, const PathResult& result, std::size_t s
                      {std::string(words("cost")), TextTable::Align::right}});
     for (const auto& walked : result.routes[r].ties)
       table.add({std::string(words(graph::name(result.tie(walked).kind))),
-                 called(worked, result.vertex(walked.to), words), decimal(result.tie(walked).cost, 3)});
+                 called(*worked.data.dataset, result.vertex(walked.to), words), decimal(result.tie(walked).cost, 3)});
     text += table.text() + "\n";
   }
   text += std::string(words("Paths that share no tie")) + ": " + std::to_string(result.independentEdge) + "; " +
           std::string(words("that share no place")) + ": " + std::to_string(result.independentVertex) + "\n";
   text += std::string(words("Closures that part them")) + ": " + std::to_string(result.separation.closures);
-  for (const auto& element : result.separation.cut) text += "\n  " + called(worked, element, words);
+  for (const auto& element : result.separation.cut) text += "\n  " + called(*worked.data.dataset, element, words);
   return text + "\n";
 }
 

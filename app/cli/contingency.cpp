@@ -1,0 +1,194 @@
+#include "graph/contingency.hpp"
+
+#include <algorithm>
+
+#include "app/cli/called.hpp"
+#include "app/cli/commands.hpp"
+#include "app/cli/context.hpp"
+#include "app/cli/output.hpp"
+#include "app/cli/progress.hpp"
+#include "app/cli/table.hpp"
+#include "app/core/findings.hpp"
+
+namespace cityties::cli {
+namespace {
+
+using Layout = io::JsonWriter::Layout;
+using graph::Contingency;
+using graph::ContingencyReport;
+
+struct Result {
+  const Prepared& prepared;
+  const graph::ContingencyOptions& options;
+  const ContingencyArguments& asked;
+  ContingencyReport report;
+};
+
+void writeCount(io::JsonWriter& out, const char* key, std::size_t value) {
+  out.key(key).integer(static_cast<long long>(value));
+}
+
+const char* name(graph::Takeover::Kind kind) {
+  switch (kind) {
+    case graph::Takeover::Kind::embassy:
+      return "embassy";
+    case graph::Takeover::Kind::nearest:
+      return "nearest";
+    default:
+      return "none";
+  }
+}
+
+void writeOne(io::JsonWriter& out, const Contingency& one) {
+  out.beginObject(Layout::line).key("elements").texts(one.elements);
+  out.key("efficiency_loss").number(one.efficiencyLoss);
+  writeCount(out, "pairs_lost", one.pairsLost);
+  writeCount(out, "pairs_rerouted", one.pairsRerouted);
+  writeCount(out, "pairs_improved", one.pairsImproved);
+  out.key("detour_mean").number(one.detourMean).key("detour_max").number(one.detourMax);
+  writeCount(out, "cities_cut", one.citiesCut);
+  writeCount(out, "cities_down_to_one", one.citiesDownToOne);
+  if (one.synergy) {
+    out.key("synergy").number(*one.synergy);
+    out.key("synergy_pairs_lost").integer(*one.synergyPairsLost);
+  }
+  out.endObject();
+}
+
+std::string asJson(const Result& result) {
+  io::JsonWriter out;
+  beginDocument(out, result.prepared.data, result.prepared.options);
+  const graph::StateFigures& reference = result.report.reference;
+  out.key("reference").beginObject(Layout::line);
+  writeCount(out, "pairs", reference.pairs);
+  writeCount(out, "reachable_pairs", reference.reachablePairs);
+  out.key("efficiency").number(reference.efficiency).key("cost_mean").number(reference.costMean).endObject();
+  out.key("order").integer(result.options.order).key("element_kinds").texts(result.asked.elements);
+  out.key("takeover").text(name(result.options.takeover));
+  writeCount(out, "element_count", result.report.elements);
+  writeCount(out, "count", result.report.count);
+  out.key("contingencies").beginArray();
+  for (const Contingency& one : result.report.contingencies) writeOne(out, one);
+  out.endArray();
+  return endDocument(out);
+}
+
+std::string asCsv(const Result& result) {
+  const bool pairs = result.options.order == 2;
+  std::vector<std::string> header{"elements",    "efficiency_loss", "pairs_lost", "pairs_rerouted",    "pairs_improved",
+                                  "detour_mean", "detour_max",      "cities_cut", "cities_down_to_one"};
+  if (pairs) header.insert(header.end(), {"synergy", "synergy_pairs_lost"});
+  CsvTable table(header);
+  const auto number = [](double x) { return io::numberText(graph::withoutNoise(x)).value_or(""); };
+  for (const Contingency& one : result.report.contingencies) {
+    std::string ids = one.elements[0];
+    if (pairs) ids += " " + one.elements[1];
+    std::vector<std::string> row{ids,
+                                 number(one.efficiencyLoss),
+                                 std::to_string(one.pairsLost),
+                                 std::to_string(one.pairsRerouted),
+                                 std::to_string(one.pairsImproved),
+                                 number(one.detourMean),
+                                 number(one.detourMax),
+                                 std::to_string(one.citiesCut),
+                                 std::to_string(one.citiesDownToOne)};
+    if (pairs) row.insert(row.end(), {number(*one.synergy), std::to_string(*one.synergyPairsLost)});
+    table.add(row);
+  }
+  return table.text();
+}
+
+std::string asText(const Result& result, const core::Catalogue& words) {
+  using Align = TextTable::Align;
+  const bool pairs = result.options.order == 2;
+  const auto say = [&](std::string_view text) { return std::string(words(text)); };
+  std::vector<TextTable::Column> columns{{say("rank"), Align::right},
+                                         {say(pairs ? "if both fail" : "if it fails")},
+                                         {say("reach lost"), Align::right},
+                                         {say("pairs lost"), Align::right},
+                                         {say("rerouted"), Align::right},
+                                         {say("cities cut"), Align::right},
+                                         {say("down to one"), Align::right}};
+  if (pairs) columns.push_back({say("synergy"), Align::right});
+  TextTable table(columns);
+  std::size_t rank = 0;
+  for (const Contingency& one : result.report.contingencies) {
+    std::string names;
+    for (const std::string& id : one.elements)
+      names += (names.empty() ? "" : " + ") + called(*result.prepared.data.dataset, id, words);
+    std::vector<std::string> row{std::to_string(++rank),
+                                 names,
+                                 decimal(100 * one.efficiencyLoss, 3) + " %",
+                                 grouped(one.pairsLost),
+                                 grouped(one.pairsRerouted),
+                                 grouped(one.citiesCut),
+                                 grouped(one.citiesDownToOne)};
+    if (pairs) row.push_back(decimal(100 * *one.synergy, 3) + " %");
+    table.add(row);
+  }
+  const std::string heading =
+      core::fill(words("{count} contingencies of {elements} elements over {pairs} pairs"),
+                 {{"count", grouped(result.report.count)},
+                  {"elements", grouped(result.report.elements)},
+                  {"pairs", grouped(result.report.reference.pairs)}});
+  const std::string colon = words.language() == core::Language::chinese ? "：" : ": ";
+  return heading + "\n" +
+         core::fill(words("Records of {date}"),
+                    {{"date", core::longDate(result.prepared.options.date, words.language())}}) +
+         " · " + say("channels") + colon + say(graph::name(result.prepared.options.channels)) + "\n\n" + table.text();
+}
+
+bool has(const std::vector<std::string>& kinds, const char* kind) {
+  return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
+}
+
+graph::ContingencyOptions engineOptions(const Arguments& arguments, const core::StoryOptions& story) {
+  const ContingencyArguments& asked = arguments.contingency;
+  graph::ContingencyOptions options;
+  options.order = asked.order;
+  options.elements = {has(asked.elements, "posts"), has(asked.elements, "agreements"), has(asked.elements, "cities")};
+  options.takeover = asked.takeover;
+  options.top = asked.top.value_or(100);
+  options.all = asked.all;
+  options.threads = story.threads;
+  return options;
+}
+
+}  // namespace
+
+int runContingency(const Arguments& arguments) {
+  if (arguments.contingency.all && arguments.contingency.order == 1) {
+    complain("--all is for --order 2; order 1 lists all there are");
+    return usage;
+  }
+  const auto prepared = prepare(arguments);
+  if (!prepared) return prepared.error();
+  const auto step = stepOf(*prepared, arguments.scenario.step);
+  if (!step) return step.error();
+  const graph::Dataset& dataset = *prepared->data.dataset;
+  const core::StoryOptions& story = prepared->options;
+  const graph::State& state = prepared->states[*step];
+  // P is that of step 0, as in every other command.
+  const auto before = graph::Network::build(dataset, prepared->states.front(), story.network);
+  const auto set = graph::reportingSet(dataset, before, story.reporting);
+  const graph::PathEngine engine(*step == 0 ? before : graph::Network::build(dataset, state, story.network),
+                                 story.channels);
+  const graph::ContingencyOptions options = engineOptions(arguments, story);
+  Progress progress(options.order == 2 ? "every two elements" : "every element");
+  auto report = graph::contingencies(dataset, state, engine, set, story.network, options, progress.watch());
+  Result result{*prepared, options, arguments.contingency, std::move(*report)};
+  auto& listed = result.report.contingencies;
+  if (options.order == 1 && arguments.contingency.top && listed.size() > *arguments.contingency.top) {
+    listed.resize(*arguments.contingency.top);
+  }
+  switch (formatOf(arguments.common)) {
+    case Format::csv:
+      return writeResult(asCsv(result));
+    case Format::table:
+      return writeResult(asText(result, words(arguments.common.language)));
+    default:
+      return writeResult(asJson(result));
+  }
+}
+
+}  // namespace cityties::cli
