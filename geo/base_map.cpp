@@ -156,6 +156,7 @@ ProjectedBaseMap project(const BaseMap& map, const Projection& projection) {
   result.lakes = mapper.shapes(polygonsOf(map.lakes)).areas;
   for (const RegionShape& region : map.regions) {
     std::vector<const LonLatPolygon*> polygons;
+    polygons.reserve(region.polygons.size());
     for (const LonLatPolygon& polygon : region.polygons) polygons.push_back(&polygon);
     result.regions.push_back({region.code, mapper.shapes(polygons).areas});
   }

@@ -14,7 +14,6 @@
 namespace cityties::geo {
 namespace {
 
-using graph::Diagnostic;
 using graph::Diagnostics;
 using graph::Severity;
 

@@ -11,7 +11,6 @@ namespace cityties::geo {
 namespace {
 
 namespace fs = std::filesystem;
-using graph::Diagnostic;
 using graph::Severity;
 
 /// One file on its way through libcsv. The parser is fed line by line, because it does not say where it is.

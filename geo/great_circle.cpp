@@ -155,7 +155,8 @@ class WorldArc {
 
   /// Up one meridian, along the pole line on the side away from the seam, down the other.
   PlaneLine overPole(std::pair<double, double> pole) const {
-    const auto [angle, sign] = pole;
+    const double angle = pole.first;
+    const double sign = pole.second;
     const double poleLatitude = 90 * sign;
     const auto first = [&](double theta) { return project({arc_.a.x, latitudeAt(theta, angle, sign)}); };
     const auto along = [&](double longitude) { return project({longitude, poleLatitude}); };

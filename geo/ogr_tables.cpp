@@ -155,16 +155,9 @@ class LayerReader {
     for (std::size_t i = 0; i < columns_.size(); ++i) {
       if (columns_[i].field < 0) continue;
       const auto& field = *definition.GetFieldDefn(columns_[i].field);
-      const auto type = field.GetType();
-      const bool integer = type == OFTInteger || type == OFTInteger64;
-      const std::string allowed = integer           ? "'integer'"
-                                  : type == OFTReal ? "'integer','real'"
-                                                    : "'text','integer','real'";
-      const auto column = identifier(field.GetNameRef());
       const auto fid = layer_.GetFIDColumn();
       if (*fid == '\0') return;  // a view: nothing to name a row by
-      const auto sql = "SELECT " + identifier(fid) + " AS n FROM " + identifier(layer_.GetName()) + " WHERE typeof(" +
-                       column + ") NOT IN ('null'," + allowed + ")";
+      const auto sql = foreignValuesQuery(field, fid);
       OGRLayer* found = dataset_.ExecuteSQL(sql.c_str(), nullptr, nullptr);
       if (found == nullptr) return;  // the failure is collected
       while (const OGRFeatureUniquePtr row{found->GetNextFeature()}) {
@@ -172,6 +165,17 @@ class LayerReader {
       }
       dataset_.ReleaseResultSet(found);
     }
+  }
+
+  /// Selects the rows whose value of the field has a storage class that the field's type does not allow.
+  std::string foreignValuesQuery(const OGRFieldDefn& field, std::string_view fid) const {
+    const auto type = field.GetType();
+    const bool integer = type == OFTInteger || type == OFTInteger64;
+    const std::string allowed = integer           ? "'integer'"
+                                : type == OFTReal ? "'integer','real'"
+                                                  : "'text','integer','real'";
+    return "SELECT " + identifier(fid) + " AS n FROM " + identifier(layer_.GetName()) + " WHERE typeof(" +
+           identifier(field.GetNameRef()) + ") NOT IN ('null'," + allowed + ")";
   }
 
   static std::string identifier(std::string_view name) {
@@ -218,7 +222,7 @@ class LayerReader {
     row.cells[lat_] = numberText(y);
   }
 
-  void reject(graph::RawRow& row, const std::string& field, std::string message) {
+  void reject(graph::RawRow& row, const std::string& field, const std::string& message) {
     if (!row.unusable) report(row.number, field, message + "; row skipped");
     row.unusable = true;
   }

@@ -52,7 +52,7 @@ std::vector<Event> eventsOf(const std::vector<SeamPiece>& pieces) {
     events.push_back({wayAlongEdge(pieces[i].points.back()), i, false});
   }
   std::stable_sort(events.begin(), events.end(), [](const Event& a, const Event& b) { return a.way < b.way; });
-  const std::vector<Event> sorted = events;
+  std::vector<Event> sorted = events;
   for (const bool startFirst : {false, true}) {
     events = sorted;
     if (inTurn(events, startFirst)) return events;
@@ -133,8 +133,11 @@ PlaneMultiPolygon assemble(std::vector<PlaneRing> rings) {
   std::vector<PlaneRing> holes;
   for (PlaneRing& ring : rings) {
     const double area = doubleArea(ring);
-    if (area > nothing) polygons.push_back({std::move(ring), {}});
-    if (area < -nothing) holes.push_back(std::move(ring));
+    if (area > nothing) {
+      polygons.push_back({std::move(ring), {}});
+    } else if (area < -nothing) {
+      holes.push_back(std::move(ring));
+    }
   }
   for (PlaneRing& hole : holes) {
     // A hole may touch its polygon in a point, but the middle of one of its edges lies inside.

@@ -25,6 +25,7 @@ std::vector<Seed> seedsOf(const Projection& projection, const std::vector<PartSe
     }
   }
   std::vector<Seed> seeds;
+  seeds.reserve(places.size());
   for (const auto& [place, part] : places) seeds.push_back({{place.first, place.second}, part});
   return seeds;
 }
@@ -41,6 +42,7 @@ std::vector<PlaneMultiPolygon> cells(const Geos& geos, const std::vector<Seed>& 
                                      std::size_t parts) {
   std::vector<PlaneMultiPolygon> result(parts);
   std::vector<Geos::Geometry> points;
+  points.reserve(seeds.size());
   for (const Seed& seed : seeds) {
     points.push_back(geos.own(GEOSGeom_createPointFromXY_r(geos.handle(), seed.place.x, seed.place.y)));
   }

@@ -18,6 +18,7 @@ std::string endDocument(io::JsonWriter& out);
 template <class Id>
 std::vector<std::string> texts(const std::vector<Id>& ids) {
   std::vector<std::string> result;
+  result.reserve(ids.size());
   for (const auto& id : ids) result.push_back(id.text);
   return result;
 }

@@ -81,6 +81,7 @@ std::string decimal(const std::optional<double>& value, int decimals) {
 
 std::string TextTable::text() const {
   std::vector<std::size_t> widths;
+  widths.reserve(columns_.size());
   for (const auto& column : columns_) widths.push_back(displayWidth(column.header));
   for (const auto& row : rows_)
     for (std::size_t i = 0; i < widths.size(); ++i) widths[i] = std::max(widths[i], displayWidth(row[i]));

@@ -54,6 +54,7 @@ class DistrictAreas {
     for (const graph::City& city : context_.story.dataset->cities)
       if (city.region == region && !city.regionPart.empty()) seeds[city.regionPart].push_back(city.position);
     std::vector<geo::PartSeed> list;
+    list.reserve(seeds.size());
     for (auto& [part, cities] : seeds) list.push_back({part, std::move(cities)});
     return geo::splitByParts(area, context_.base.projection, list);
   }
@@ -75,6 +76,7 @@ std::vector<ServedDistrict> rowsToColour(const StepFacts& facts) {
     if (!isNew && inFocus(row) && !inFocus(at->second)) at->second = row;
   }
   std::vector<ServedDistrict> result;
+  result.reserve(rows.size());
   for (const auto& [place, row] : rows) result.push_back(row);
   return result;
 }

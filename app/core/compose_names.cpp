@@ -59,7 +59,7 @@ std::string postPlace(const graph::Dataset& dataset, const graph::Post& post, La
     return city ? city->name : post.name;
   }
   if (city) {
-    const std::string name = localName(city->name, city->nameLocal, language);
+    std::string name = localName(city->name, city->nameLocal, language);
     if (name != city->name) return name;
   }
   if (std::string title = cityInChineseTitle(post); !title.empty()) return title;

@@ -301,6 +301,7 @@ class Writer {
     result_.caution = words_("An unlisted tie is not “no tie”.");
     if (bare.empty() || bare.size() > 4) return;
     std::vector<std::string> regions;
+    regions.reserve(bare.size());
     for (const std::string& code : bare) regions.push_back(regionName(story_, code, words_.language()));
     result_.caution = fill(words_("No agreement is listed for {regions}; an unlisted tie is not “no tie”."),
                            {{"regions", joinNames(regions, words_.language())}});

@@ -62,19 +62,20 @@ graph::Result<Story> workOut(std::shared_ptr<const graph::Dataset> dataset, Scen
                              const StoryOptions& options) {
   auto staged = stages(*dataset, scenario, options);
   if (!staged) return tl::unexpected(std::move(staged.error()));
-  Story story{dataset, std::move(scenario), options, {}, {}};
+  const graph::Dataset& data = *dataset;
+  Story story{std::move(dataset), std::move(scenario), options, {}, {}};
   for (Stage& stage : *staged) {
     auto analysis = std::make_shared<const Analysis>(
-        graph::analyse(*dataset, std::move(stage.state), options.network, options.channels));
+        graph::analyse(data, std::move(stage.state), options.network, options.channels));
     story.steps.push_back({std::move(analysis), std::move(stage.affected), {}});
   }
   const Analysis& before = *story.steps.front().analysis;
-  story.reporting = graph::reportingSet(*dataset, before.network(), options.reporting);
+  story.reporting = graph::reportingSet(data, before.network(), options.reporting);
   std::vector<graph::Comparison> comparisons;
   for (std::size_t n = 0; n < story.steps.size(); ++n) {
     comparisons.push_back({story.steps[n].analysis.get(), affectedBetween(story.steps, 0, n)});
   }
-  auto impacts = graph::compare(*dataset, before, comparisons, story.reporting, {.threads = options.threads});
+  auto impacts = graph::compare(data, before, comparisons, story.reporting, {.threads = options.threads});
   for (std::size_t n = 0; n < story.steps.size(); ++n) story.steps[n].impact = std::move(impacts[n]);
   return story;
 }

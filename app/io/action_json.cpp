@@ -185,10 +185,11 @@ constexpr std::array<Decoder, 11> decoders{{{"close_post", closePost},
 
 void unknownAction(JsonObject& object, const std::string& word) {
   std::vector<std::string> words;
+  words.reserve(decoders.size());
   for (const auto& decoder : decoders) words.emplace_back(decoder.word);
   std::string message = "unknown action '" + word + "'";
   if (const auto near = nearestWord(word, words)) message += "; did you mean '" + *near + "'?";
-  object.fail("do", std::move(message));
+  object.fail("do", message);
 }
 
 }  // namespace

@@ -90,6 +90,7 @@ graph::Result<graph::Action> decode(const JsonValue& value) {
 
 tl::unexpected<graph::Diagnostics> unknownWord(const std::string& word) {
   std::vector<std::string> words;
+  words.reserve(shortForms.size());
   for (const auto& form : shortForms) words.emplace_back(form.word);
   std::string message = "unknown action '" + word + "'";
   if (word == "curtail")

@@ -19,11 +19,11 @@ std::string inQuotes(std::string_view word) { return "'" + std::string(word) + "
 
 }  // namespace
 
-void DecodeLog::error(const JsonValue& at, std::string pointer, std::string message) {
+void DecodeLog::error(const JsonValue& at, std::string pointer, const std::string& message) {
   errors.push_back(made(graph::Severity::error, *this, at, std::move(pointer), message));
 }
 
-void DecodeLog::warning(const JsonValue& at, std::string pointer, std::string message) {
+void DecodeLog::warning(const JsonValue& at, std::string pointer, const std::string& message) {
   warnings.push_back(made(graph::Severity::warning, *this, at, std::move(pointer), message));
 }
 
@@ -62,7 +62,7 @@ std::string JsonObject::text(std::string_view key, Need need) {
 }
 
 std::string JsonObject::country(std::string_view key, Need need) {
-  const std::string code = text(key, need);
+  std::string code = text(key, need);
   const bool wellFormed =
       code.size() == 2 && std::all_of(code.begin(), code.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
   if (!code.empty() && !wellFormed)
@@ -108,9 +108,9 @@ std::vector<std::string> JsonObject::texts(std::string_view key, Need need) {
   return found;
 }
 
-void JsonObject::fail(std::string_view key, std::string message) {
+void JsonObject::fail(std::string_view key, const std::string& message) {
   const JsonValue* member = value_.find(key);
-  log_.error(member ? *member : value_, at(key), std::move(message));
+  log_.error(member ? *member : value_, at(key), message);
 }
 
 void JsonObject::finish() {
@@ -118,7 +118,7 @@ void JsonObject::finish() {
     if (std::find(known_.begin(), known_.end(), key) != known_.end()) continue;
     std::string message = "the key " + inQuotes(key) + " is not known and has no effect";
     if (const auto near = nearestWord(key, known_)) message += "; did you mean " + inQuotes(*near) + "?";
-    log_.warning(member, at(key), std::move(message));
+    log_.warning(member, at(key), message);
     log_.unknown.push_back({at(key), &member});
   }
 }

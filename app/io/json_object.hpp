@@ -24,8 +24,8 @@ struct DecodeLog {
   };
   std::vector<Unknown> unknown;
 
-  void error(const JsonValue& at, std::string pointer, std::string message);
-  void warning(const JsonValue& at, std::string pointer, std::string message);
+  void error(const JsonValue& at, std::string pointer, const std::string& message);
+  void warning(const JsonValue& at, std::string pointer, const std::string& message);
 };
 
 enum class Need { required, optional };
@@ -65,7 +65,7 @@ class JsonObject {
   std::vector<std::string> texts(std::string_view key, Need need = Need::optional);
 
   /// An error at the member, or at the object when it has none.
-  void fail(std::string_view key, std::string message);
+  void fail(std::string_view key, const std::string& message);
   /// Warns of every key nobody asked for, with the nearest known one.
   void finish();
 

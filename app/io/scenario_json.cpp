@@ -114,7 +114,7 @@ std::optional<graph::ChannelPreset> channels(JsonObject& object) {
     std::string message = "unknown channels '" + word + "'; expected ties, local or national";
     if (const auto near = nearestWord(word, {"ties", "local", "national"}))
       message += "; did you mean '" + *near + "'?";
-    object.fail("channels", std::move(message));
+    object.fail("channels", message);
   }
   return preset;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -12,6 +13,7 @@ namespace cityties::page {
 namespace {
 
 constexpr int reduction = 4;
+constexpr std::ptrdiff_t pixelBytes = 4;  // of RGB24
 
 /// One colour component of the quarter picture.
 using Plane = std::vector<float>;
@@ -30,13 +32,14 @@ std::vector<float> kernel(double sigma) {
 /// One pass along rows; the picture comes out turned, so that two passes blur both ways and turn it back.
 Plane blurTurned(const Plane& plane, int width, int height, const std::vector<float>& weights) {
   const int reach = static_cast<int>(weights.size() / 2);
+  const float* middle = weights.data() + reach;
   Plane result(plane.size());
   for (int y = 0; y < height; ++y) {
     const float* row = plane.data() + static_cast<std::ptrdiff_t>(y) * width;
     for (int x = 0; x < width; ++x) {
       float sum = 0;
       const int from = std::max(0, x - reach), to = std::min(width - 1, x + reach);
-      for (int i = from; i <= to; ++i) sum += row[i] * weights[static_cast<std::size_t>(i - x + reach)];
+      for (int i = from; i <= to; ++i) sum += row[i] * middle[i - x];
       result[static_cast<std::size_t>(x) * static_cast<std::size_t>(height) + static_cast<std::size_t>(y)] = sum;
     }
   }
@@ -57,14 +60,15 @@ void blur(cairo_surface_t* surface, double sigma) {
     for (int y = 0; y < height; ++y)
       for (int x = 0; x < width; ++x)
         plane[static_cast<std::size_t>(y) * static_cast<std::size_t>(width) + static_cast<std::size_t>(x)] =
-            data[y * stride + 4 * x + component];
+            data[y * stride + pixelBytes * x + component];
     plane = blurTurned(blurTurned(plane, width, height, weights), height, width, weights);
     for (int y = 0; y < height; ++y)
       for (int x = 0; x < width; ++x) {
         const float value =
             plane[static_cast<std::size_t>(y) * static_cast<std::size_t>(width) + static_cast<std::size_t>(x)];
         const float threshold = (dither[static_cast<std::size_t>(y % 4 * 4 + x % 4)] + .5f) / 16;
-        data[y * stride + 4 * x + component] = static_cast<unsigned char>(std::clamp(value + threshold, 0.0f, 255.0f));
+        data[y * stride + pixelBytes * x + component] =
+            static_cast<unsigned char>(std::clamp(value + threshold, 0.0f, 255.0f));
       }
   }
   cairo_surface_mark_dirty(surface);

@@ -60,7 +60,10 @@ void paintHatch(cairo_t* cairo, const core::Hatch& hatch, float scale) {
   const double step = static_cast<double>(hatch.spacing * scale) * std::numbers::sqrt2;
   setColour(cairo, hatch.colour);
   cairo_set_line_width(cairo, static_cast<double>(hatch.width * scale));
-  for (double x = std::floor((left + top) / step) * step; x <= right + bottom; x += step) {
+  const int first = static_cast<int>(std::floor((left + top) / step));
+  const int last = static_cast<int>(std::floor((right + bottom) / step));
+  for (int line = first; line <= last; ++line) {
+    const double x = line * step;
     cairo_move_to(cairo, x - top, top);
     cairo_line_to(cairo, x - bottom, bottom);
   }

@@ -10,7 +10,7 @@
 
 #include "app/core/labels.hpp"
 
-typedef struct _cairo cairo_t;
+typedef struct _cairo cairo_t;  // NOLINT(bugprone-reserved-identifier): the name that Cairo gives it
 
 namespace cityties::text {
 

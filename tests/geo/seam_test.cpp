@@ -11,7 +11,6 @@
 using namespace cityties;
 using namespace cityties::test;
 using geo::BaseMap;
-using geo::LonLatPolygon;
 using geo::LonLatRing;
 using geo::PlanePoint;
 using geo::Projection;

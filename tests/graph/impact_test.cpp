@@ -243,7 +243,7 @@ TEST_CASE("adding a tie never lowers reachability or efficiency") {
 }
 
 TEST_CASE("no cities, one city, one country: zeros and no NaN") {
-  for (World world : {World{}, World{}.city("us-a", "US"), World{}.city("us-a", "US").city("us-b", "US")}) {
+  for (const World& world : {World{}, World{}.city("us-a", "US"), World{}.city("us-a", "US").city("us-b", "US")}) {
     Case c{world, {}};
     const Impact impact = c.impact();
     CHECK(impact.before.pairs == 0);

@@ -123,8 +123,8 @@ World randomWorld(std::mt19937& random, int citiesPerCountry, int posts, int agr
     }
   }
   for (int p = 0; p < posts; ++p) {
-    const std::string sending = countries[static_cast<std::size_t>(below(3))];
-    const std::string host = countries[static_cast<std::size_t>(below(3))];
+    const std::string& sending = countries[static_cast<std::size_t>(below(3))];
+    const std::string& host = countries[static_cast<std::size_t>(below(3))];
     if (sending == host) continue;
     const std::string id = "post" + std::to_string(p);
     below(2) ? world.embassy(id, sending, host, 5, 5) : world.consulate(id, sending, host, 5 + p, 5);

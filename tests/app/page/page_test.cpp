@@ -18,7 +18,7 @@ const std::filesystem::path folder = std::filesystem::path(CITYTIES_BUILD_DIR) /
 
 std::filesystem::path target(const std::string& name) {
   std::filesystem::create_directories(folder);
-  const auto file = folder / name;
+  auto file = folder / name;
   std::filesystem::remove(file);
   return file;
 }
