@@ -73,14 +73,14 @@ std::vector<std::pair<ChannelKind, std::size_t>> usableTiesByKind(const PathEngi
 }
 
 std::vector<CityMetrics> cityMetrics(const Dataset& dataset, const Analysis& analysis, const Summer& sums,
-                                     unsigned threads) {
+                                     const std::vector<double>& between, unsigned threads) {
   const PlaceFigures places(dataset, analysis, analysis);
   const std::vector<int> avenuesOf = avenues(analysis.engine, threads);
   std::vector<CityMetrics> result;
   for (const auto& [v, reach] : sums.cities()) {
     CityFigures figures = places.city(v);
     result.push_back({figures.city, figures.ownTiesBefore, figures.ownCostBefore, analysis.closures[v], avenuesOf[v],
-                      std::move(figures.postsBefore), figures.postKmBefore, reach});
+                      std::move(figures.postsBefore), figures.postKmBefore, reach, withoutNoise(between[v])});
   }
   return result;
 }
@@ -111,7 +111,7 @@ std::optional<Metrics> metrics(const Dataset& dataset, const Analysis& analysis,
     result.byCountry.emplace_back(network.countries()[country], reach.figures());
   }
   if (options.critical) result.critical = criticalElements(analysis.engine, set);
-  result.cities = cityMetrics(dataset, analysis, sums, options.threads);
+  result.cities = cityMetrics(dataset, analysis, sums, *between, options.threads);
   for (VertexIndex v = 0; v < between->size(); ++v) {
     result.betweenness.push_back({network.vertices()[v].id, withoutNoise((*between)[v])});
   }

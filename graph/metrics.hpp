@@ -37,6 +37,7 @@ struct CityMetrics {
   std::vector<std::string> posts;  ///< that serve it, ordered by id
   std::optional<double> postKm;    ///< to the nearest of them
   ReachFigures reach;
+  double betweenness = 0;  ///< over P
 };
 
 struct Metrics {
