@@ -144,6 +144,59 @@ void addImpact(CLI::App& root, Arguments& all) {
   app.callback([&] { all.command = Command::impact; });
 }
 
+/// `6m`: every sixth month.
+std::optional<SeriesOptions> readSeries(const std::vector<std::string>& texts) {
+  const auto from = graph::Date::parse(texts.at(0)), to = graph::Date::parse(texts.at(1));
+  const std::string& step = texts.at(2);
+  SeriesOptions series;
+  const bool number = step.size() > 1 && CLI::detail::lexical_cast(step.substr(0, step.size() - 1), series.step);
+  if (!from || !to || !number || series.step < 1 || series.step > 10'000) return std::nullopt;
+  const std::map<char, SeriesOptions::Unit> units{
+      {'d', SeriesOptions::Unit::days}, {'m', SeriesOptions::Unit::months}, {'y', SeriesOptions::Unit::years}};
+  const auto unit = units.find(step.back());
+  if (unit == units.end() || *to < *from) return std::nullopt;
+  series.from = *from;
+  series.to = *to;
+  series.unit = unit->second;
+  return series;
+}
+
+void addSeries(CLI::App& app, MetricsOptions& metrics) {
+  auto read = [&metrics](const std::vector<std::string>& texts) {
+    metrics.series = readSeries(texts);
+    if (!metrics.series)
+      throw CLI::ValidationError("--series needs two days, the earlier first, and a step such as 1y, 6m or 30d");
+  };
+  app.add_option_function<std::vector<std::string>>(
+         "--series", read,
+         "The cities on many days as one CSV panel: from FROM to TO every STEP (1y, 6m, 30d); --date says on which day "
+         "the cities that count are chosen")
+      ->expected(3)
+      ->type_name("FROM TO STEP");
+}
+
+void addMetrics(CLI::App& root, Arguments& all) {
+  auto& app = *root.add_subcommand("metrics", help::metricsAbout);
+  addDataset(app, all.common, true);
+  words<GraphKind>(app, "--graph", all.metrics.graph, {{"network", GraphKind::network}, {"cities", GraphKind::cities}},
+                   "What is measured: the network under its path rule, or the plain graph of cities with an agreement; "
+                   "default: network");
+  app.add_option("--top", all.metrics.top, "Rank only the first N; default: all (a table shows 10)")
+      ->check(CLI::Range(std::size_t{0}, std::size_t{100'000'000}).description(""))
+      ->type_name("N");
+  words<MetricsTable>(app, "--table", all.metrics.table,
+                      {{"cities", MetricsTable::cities}, {"betweenness", MetricsTable::betweenness}},
+                      "Which table to write as CSV; default: cities");
+  addSeries(app, all.metrics);
+  addScenario(app, all.scenario, "the last");
+  addNetwork(app, all.common);
+  addReporting(app, all.common);
+  addFormat(app, all.common);
+  addLanguage(app, all.common);
+  app.footer(help::metricsFooter);
+  app.callback([&] { all.command = Command::metrics; });
+}
+
 void addPath(CLI::App& root, Arguments& all) {
   auto& app = *root.add_subcommand("path", help::pathAbout);
   app.add_option("FROM", all.path.from, "City the paths begin in: id or name")->required()->type_name("CITY");
@@ -275,6 +328,7 @@ std::variant<Arguments, Notice> parseArguments(int argc, const char* const* argv
   root.get_formatter()->column_width(28);
   addView(root, all);
   addImpact(root, all);
+  addMetrics(root, all);
   addPath(root, all);
   addContingency(root, all);
   addRender(root, all);

@@ -12,6 +12,7 @@ inline constexpr const char* footer =
     "  cityties                                        the window, with the Houston scenario\n"
     "  cityties impact --scenario houston-2020         what its steps change, in figures\n"
     "  cityties impact --event close_post:cn-us-houston --format json\n"
+    "  cityties metrics                                what the network holds, city by city\n"
     "  cityties path Houston Shenzhen                  the cheapest avenues between two cities\n"
     "  cityties render --scenario houston-2020 --step 1 -o houston.png\n"
     "  cityties validate my-data/                      check a dataset of your own\n"
@@ -37,6 +38,21 @@ inline constexpr const char* impactFooter =
     "  cityties impact --scenario houston-2020 --step 1\n"
     "  cityties impact --event close_post:cn-us-houston:embassy --from US\n"
     "  cityties impact my-data/ --scenario mine.json --format csv --table cities\n"
+    "\nExit codes: 0 success; 1 the data or the scenario is unusable; 2 wrong usage.\n";
+
+inline constexpr const char* metricsAbout =
+    "What a network holds: reach, critical elements, every city's own channels, betweenness";
+inline constexpr const char* metricsFooter =
+    "\nReach (efficiency), critical elements and betweenness are taken over the reporting set: the ordered pairs of "
+    "cities\n"
+    "in different countries, which --from, --cities and --weight change. With --graph cities nothing of this applies:\n"
+    "its figures are those of any graph program, every unordered pair of cities once.\n"
+    "\nExamples:\n"
+    "  cityties metrics                                          the built-in data, as it stands\n"
+    "  cityties metrics --date 2020-07-20 --from US --top 20\n"
+    "  cityties metrics --scenario houston-2020 --step 1 --format csv\n"
+    "  cityties metrics my-data/ --graph cities --format json\n"
+    "  cityties metrics --series 1980-01-01 2025-01-01 1y        a panel: city by year\n"
     "\nExit codes: 0 success; 1 the data or the scenario is unusable; 2 wrong usage.\n";
 
 inline constexpr const char* pathAbout =

@@ -14,7 +14,7 @@
 
 namespace cityties::cli {
 
-enum class Command { validate, impact, path, contingency, render, view };
+enum class Command { validate, impact, metrics, path, contingency, render, view };
 enum class Format { automatic, json, csv, table };
 enum class Table { regions, cities, steps, lost };
 
@@ -56,6 +56,26 @@ struct ContingencyArguments {
   bool all = false;
 };
 
+enum class GraphKind {
+  network,  ///< vertices and ties of DESIGN §3, under the path rule
+  cities,   ///< the plain graph of cities
+};
+enum class MetricsTable { cities, betweenness };
+
+/// Days from `from` on, one step apart, up to `to`.
+struct SeriesOptions {
+  graph::Date from, to;
+  int step = 1;
+  enum class Unit { days, months, years } unit = Unit::years;
+};
+
+struct MetricsOptions {
+  GraphKind graph = GraphKind::network;
+  std::optional<std::size_t> top;
+  std::optional<SeriesOptions> series;
+  std::optional<MetricsTable> table;
+};
+
 struct PictureOptions {
   std::string file;
   std::optional<std::pair<int, int>> size;
@@ -75,6 +95,7 @@ struct Arguments {
   CommonOptions common;
   ScenarioOptions scenario;
   std::optional<Table> table;
+  MetricsOptions metrics;
   PathOptions path;
   ContingencyArguments contingency;
   PictureOptions picture;
