@@ -90,37 +90,47 @@ class Sweep:
         gone, new = self.taken[posts]
         return dead | gone, [t for t in new if not failures.fails(t, failed)]
 
-    def rows_without(self, element):
-        """The rows, and which source uses which tie, after one failure: the start of all pairs with it."""
+    def differences(self, rows):
+        """{source: {vertex: cost}} of the rows that are not those before."""
+        result = {}
+        for s, row in rows.items():
+            base = self.rows.rows[s]
+            if row is not base:
+                result[s] = {v: d for v, (d, old) in enumerate(zip(row.dist, base.dist)) if d != old}
+        return result
+
+    def judge(self, source, changes):
+        return Changed(self.targets, source, self.rows.rows[source].dist, changes, self.foreign[self.rows.home[source]])
+
+    def first_failure(self, element):
+        """Rows, their differences and what these mean after one failure: the start of all pairs with it."""
         if self.last[0] != element:
-            dead, new = self.change({element: self.known[element]})
-            assert not new
+            dead, _ = self.change({element: self.known[element]})
             rows = {s: self.rows.with_changes(r, self.rows.mended(s, r, dead, {})) for s, r in self.rows.rows.items()}
-            self.last = (element, rows)
-        return self.last[1]
+            changes = self.differences(rows)
+            self.last = (element, rows, changes, {s: self.judge(s, c) for s, c in changes.items()})
+        return self.last[1:]
 
     def changed_rows(self, failed):
-        """{source: {vertex: cost}} of all that changed."""
+        """{source: Changed} of all sources with another row."""
         dead, new = self.change(failed)
-        start, dead_first = self.rows.rows, frozenset()
-        if len(failed) == 2 and not new and self.takeover == "none":
+        if len(failed) == 2 and self.takeover == "none":
             first = next(iter(failed))
-            start, dead_first = self.rows_without(first), self.dead_of[first]
+            start, earlier, result = self.first_failure(first)
+            more = dead - self.dead_of[first]
+        else:
+            start, earlier, result, more = self.rows.rows, {}, {}, dead
         extra = arcs_of_ties(self.rows, self.setting.net, new, len(self.rows.ties)) if new else {}
-        result, more = {}, dead - dead_first
+        result = dict(result)
         for s, row in start.items():
             arcs = extra.get(self.rows.home[s], {})
             touched = self.rows.mended(s, row, dead, arcs) if arcs or not more.isdisjoint(row.uses) else {}
-            base = self.rows.rows[s]
-            if row is not base or touched:
-                changes = {v: d for v, d in enumerate(row.dist) if d != base.dist[v]} if row is not base else {}
-                changes.update({v: d for v, (d, _) in touched.items()})
-                result[s] = changes
+            if touched:
+                result[s] = self.judge(s, {**earlier.get(s, {}), **{v: d for v, (d, _) in touched.items()}})
         return result
 
     def evaluate(self, failed):
-        after = {s: Changed(self.targets, s, self.rows.rows[s].dist, changes, self.foreign[self.rows.home[s]])
-                 for s, changes in self.changed_rows(failed).items()}
+        after = self.changed_rows(failed)
         detours = [d for s in self.sources if s in after for d in after[s].detours]
         now = self.efficiency(after)
         return {
