@@ -5,6 +5,7 @@ Few cities, many odd cases: parallel and domestic agreements, strengths, regions
 without a region or with one nobody lists, posts without a district, missing layers, dates of every precision, shuffled rows.
 """
 import csv
+import glob
 import json
 import os
 import random
@@ -81,13 +82,14 @@ class World:
         codes = [f"{country}-{letter}" for letter in "PQR"[:self.pick.randint(1, 3)]]
         for code in codes:
             names = [self.new_id(country.lower()) for _ in range(self.pick.randint(1, 3))]
+            kind = self.pick.random()
             for id_ in names:
-                written = self.pick.choice((code, code, code, code, "", country + "-NONE")) if self.chance(0.5) else code
+                odd = self.chance(0.15) and not (kind > 0.8 and id_ == names[0])
+                written = self.pick.choice(("", country + "-NONE")) if odd else code
                 self.layers["cities"].append({
                     "id": id_, "name": id_.upper(), "country": country, "region_code": written,
                     "region_part": self.pick.choice(("", "east", "west")), **self.place(),
                     "population": self.pick.choice(("", "1000", "250000", "8000000"))})
-            kind = self.pick.random()
             self.layers["regions"].append({
                 "id": self.new_id("region-" + country.lower()), "name": code, "country": country, "region_code": code,
                 "capital_city_id": self.pick.choice(names) if kind < 0.7 else "",
@@ -131,6 +133,8 @@ class World:
 
     def write(self, folder):
         os.makedirs(folder, exist_ok=True)
+        for old in glob.glob(os.path.join(folder, "*.csv")):
+            os.remove(old)
         for layer, rows in self.layers.items():
             if not rows and layer != "cities":
                 continue
@@ -147,7 +151,7 @@ def propose(pick, state):
     data = state.data
     cities, posts = sorted(data.cities), sorted(data.posts)
     places, ties = cities + sorted(data.regions), sorted(data.agreements)
-    codes = sorted({c.region_code for c in data.cities.values()} - {""})
+    codes = sorted({r.region_code for r in data.regions.values()})
     any_of = lambda things: pick.choice(things) if things else "nothing"
     one, two = any_of(places), any_of(places)
     return pick.choice((
@@ -167,8 +171,16 @@ def propose(pick, state):
     ))
 
 
-def sensible(data, action):
-    """No tie of a place with itself: whether that is an error is not what is compared here."""
+def sensible(state, action):
+    """Whether an odd action is an error is not what is compared here: a tie of a place with itself, a post for a region outside
+    its host or for a part that nobody lives in, a selection of nothing."""
+    data = state.data
+    if action["do"] == "reassign_district":
+        post, cities = state.posts.get(action["to"]), data.cities.values()
+        return (post is not None and action["region"].startswith(post.host_country) and
+                any(c.region_code == action["region"] and action.get("part", c.region_part) == c.region_part for c in cities))
+    if action["do"] == "curtail":
+        return any(a.kind in action["select"]["kinds"] for a in state.agreements.values())
     if "a" not in action:
         return True
     ends = [data.place(action[k]) for k in ("a", "b")]
@@ -182,7 +194,7 @@ def scenario(seed, data):
         actions = []
         for _ in range(12):
             action = propose(pick, state)
-            after = repair.applied(state, action) if sensible(data, action) else None
+            after = repair.applied(state, action) if sensible(state, action) else None
             if after is not None:
                 actions.append(action)
                 state = after
