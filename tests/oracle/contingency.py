@@ -6,7 +6,6 @@ import sys
 import failures
 import report
 import setting as st
-from measures import Paths
 from sweep import Sweep
 
 
@@ -15,6 +14,7 @@ def arguments(argv=None):
     parser.add_argument("--order", type=int, choices=(1, 2), default=1)
     parser.add_argument("--elements", default="posts,agreements", type=lambda text: text.split(","))
     parser.add_argument("--takeover", choices=("none", "embassy", "nearest"), default="none")
+    parser.add_argument("--all", action="store_true", help="every pair, not only the telling ones (always so here)")
     parser.add_argument("--plain", action="store_true", help="build every network anew, as the definition says")
     return parser.parse_args(argv)
 

@@ -164,7 +164,7 @@ class Closings:
         self.number = {id(t): n for n, t in enumerate(setting.net.ties)}
         self.before = {s: self.base[rows.home[s]].fewest(s) for s in rows.sources}
         self.near = {}   # leader of a source: the numbers of ties that its paths can run through
-        self.known = {}
+        self.known, self.recent = {}, {}
 
     def ties_near(self, source):
         home = self.rows.home[source]
@@ -192,12 +192,18 @@ class Closings:
         # A failed city of the leader's own parts it; then every source stands for itself.
         memo = (key, source, touched, tuple(new))
         if memo not in self.known:
-            net = self.setting.net
-            kept = [t for n, t in enumerate(net.ties) if n not in dead] + list(new)
-            part = network.Network(net.country, net.role, kept)
-            closing = Closing(part, network.arcs(part, key[0], self.setting.channels), key[0])
-            self.known[memo] = closing.fewest(source)
+            self.known[memo] = self.closing_without(key[0], dead, tuple(new)).fewest(source)
         return self.known[memo]
+
+    def closing_without(self, home, dead, new):
+        """Kept for the other sources of the same contingency."""
+        asked = (home, dead, new)
+        if asked not in self.recent:
+            net = self.setting.net
+            part = network.Network(net.country, net.role, [t for n, t in enumerate(net.ties) if n not in dead] + list(new))
+            self.recent = {k: v for k, v in self.recent.items() if k[1:] == asked[1:]}
+            self.recent[asked] = Closing(part, network.arcs(part, home, self.setting.channels), home)
+        return self.recent[asked]
 
     def counts(self, failed, change, isolated):
         dead, new = change
