@@ -84,7 +84,7 @@ def list_differences(expected, got, where):
         if missing or extra:
             return [(where, f"{len(names)} entries; only there: {missing[:5]}", f"{len(theirs)}; only here: {extra[:5]}")]
         first = next(n for n, pair in enumerate(zip(names, theirs)) if pair[0] != pair[1])
-        found = [(where + " order", f"at {first}: {expected[first:first + 2]}", f"{got[first:first + 2]}")]
+        found = [(where + " order", f"at {first}: {names[first:first + 2]}", f"{theirs[first:first + 2]}")]
         by_name = dict(zip(theirs, got))
         got = [by_name[n] for n in names]
     else:

@@ -173,9 +173,9 @@ def make_frozen():
               ["--scenario", "houston-2020", "--step", "1", "-k", "2", "--candidates", kinds, "--cities", "capitals"])
 
 
-def make_frozen_pairs():
+def make_frozen_pairs(presets):
     """All 54,615 pairs of elements under each preset: minutes each."""
-    for preset in PRESETS:
+    for preset in presets:
         write(FROZEN, f"contingency-2-{preset}", "contingency",
               ["--channels", preset, "--date", DAY, "--order", "2", "--all"], top_and_every(200, 97))
 
@@ -186,5 +186,4 @@ def make(parts):
             make_small(os.path.relpath(folder, DATA))
     if "frozen" in parts:
         make_frozen()
-    if "pairs" in parts:
-        make_frozen_pairs()
+    make_frozen_pairs([p for p in PRESETS if {"pairs", "pairs-" + p} & parts])

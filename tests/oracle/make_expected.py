@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Writes every expected file under tests/data from the oracle: make_expected.py [impact] [small] [frozen] [pairs]
+"""Writes every expected file under tests/data from the oracle: make_expected.py [impact] [small] [frozen] [pairs | pairs-PRESET…]
 
 Run it only when the data or the specification changed. Without a part named it writes them all: impact's, the analysis of the small
 and of the frozen dataset, and (about ten minutes) all pairs of elements of the latter.
