@@ -20,7 +20,7 @@ except ImportError as missing:
     sys.exit(77)
 
 import dataset as ds
-import metrics
+import metrics_by_formula as metrics
 
 DATA = os.path.normpath(os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "data"))
 DATE = "2020-01-01"

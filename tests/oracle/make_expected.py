@@ -1,11 +1,16 @@
 #!/usr/bin/python3
-"""Writes every expected-*.json under tests/data from the oracle. Run it only when the data or the specification changed."""
+"""Writes every expected file under tests/data from the oracle: make_expected.py [impact] [small] [frozen] [pairs | pairs-PRESET…]
+
+Run it only when the data or the specification changed. Without a part named it writes them all: impact's, the analysis of the small
+and of the frozen dataset, and (about ten minutes) all pairs of elements of the latter.
+"""
 import glob
 import json
 import os
 import sys
 
 import dataset as ds
+import expected_analysis
 import impact
 
 DATA = os.path.normpath(os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "data"))
@@ -106,9 +111,12 @@ def make_frozen():
 
 
 def main():
-    for folder in sorted(glob.glob(os.path.join(DATA, "small", "*"))):
-        make_small(folder)
-    make_frozen()
+    parts = set(sys.argv[1:]) or {"impact", "small", "frozen", "pairs"}
+    if "impact" in parts:
+        for folder in sorted(glob.glob(os.path.join(DATA, "small", "*"))):
+            make_small(folder)
+        make_frozen()
+    expected_analysis.make(parts)
     return 0
 
 

@@ -38,7 +38,7 @@ def state_on(data, day_text, undated="in", base_text=None):
     for a in data.agreements.values():
         if ds.agreement_in_force(a, day, floor, undated):
             state.agreements[a.id] = a
-        elif a.status == "suspended":
+        elif a.status == "suspended" and not a.ended and ds.in_force(a.signed, "", day, floor, undated):
             state.suspended[a.id] = a
     return state
 
