@@ -160,6 +160,17 @@ void addPath(CLI::App& root, Arguments& all) {
   app.callback([&] { all.command = Command::path; });
 }
 
+void addExplain(CLI::App& root, Arguments& all) {
+  auto& app = *root.add_subcommand("explain", help::explainAbout);
+  app.add_option("MEASURE", all.measure, "A key of JSON output such as efficiency_loss, or a name; default: list all")
+      ->type_name("NAME");
+  words<Format>(app, "--format", all.common.format, {{"json", Format::json}, {"table", Format::table}},
+                "How it is written; default: table on a terminal, else json");
+  addLanguage(app, all.common);
+  app.footer(help::explainFooter);
+  app.callback([&] { all.command = Command::explain; });
+}
+
 void addSize(CLI::App& app, Arguments& all, const std::string& about) {
   app.add_option_function<std::string>(
          "--size", [&](const std::string& text) { all.picture.size = readSize(text); }, about)
@@ -249,6 +260,7 @@ std::variant<Arguments, Notice> parseArguments(int argc, const char* const* argv
   addPath(root, all);
   addRender(root, all);
   addValidate(root, all);
+  addExplain(root, all);
   try {
     root.parse(argc, argv);
   } catch (const CLI::CallForVersion& call) {

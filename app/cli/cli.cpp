@@ -16,6 +16,8 @@ int perform(const Arguments& arguments) {
       return runValidate(arguments);
     case Command::impact:
       return runImpact(arguments);
+    case Command::explain:
+      return runExplain(arguments);
     case Command::path:
       return runPath(arguments);
     case Command::render:

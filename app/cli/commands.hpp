@@ -7,6 +7,7 @@ namespace cityties::cli {
 
 int runValidate(const Arguments& arguments);
 int runImpact(const Arguments& arguments);
+int runExplain(const Arguments& arguments);
 int runPath(const Arguments& arguments);
 int runRender(const Arguments& arguments);
 int runView(const Arguments& arguments);

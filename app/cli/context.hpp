@@ -6,6 +6,8 @@
 
 namespace cityties::cli {
 
+/// Opens the document and writes the program only.
+void beginDocument(io::JsonWriter& out);
 /// Opens the document and writes program and dataset only.
 void beginDocument(io::JsonWriter& out, const graph::Dataset& dataset, const std::string& sha256);
 /// Opens the document and writes the whole context.

@@ -13,7 +13,7 @@
 
 namespace cityties::cli {
 
-enum class Command { validate, impact, path, render, view };
+enum class Command { validate, impact, path, render, view, explain };
 enum class Format { automatic, json, csv, table };
 enum class Table { regions, cities, steps, lost };
 
@@ -69,6 +69,7 @@ struct Arguments {
   PathOptions path;
   PictureOptions picture;
   ViewOptions view;
+  std::optional<std::string> measure;  ///< of explain
 };
 
 }  // namespace cityties::cli
