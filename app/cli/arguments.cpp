@@ -123,6 +123,31 @@ void addValidate(CLI::App& root, Arguments& all) {
   app.callback([&] { all.command = Command::validate; });
 }
 
+void addDoubt(CLI::App& app, DoubtRequest& doubt) {
+  app.add_flag("--doubt", doubt.asked,
+               "Also tell the range of the figures with doubtful and undated records in and out");
+  auto probability = [&doubt](double value) {
+    doubt.options.probability = value;
+    doubt.tuned = true;
+  };
+  app.add_option_function<double>("--doubt-probability", probability,
+                                  "Chance that a doubtful record holds in a random world; default: 0.5")
+      ->check(CLI::Range(0.0, 1.0).description(""))
+      ->type_name("P");
+  auto samples = [&doubt](std::size_t value) {
+    doubt.options.samples = value;
+    doubt.tuned = true;
+  };
+  app.add_option_function<std::size_t>("--samples", samples, "Random worlds; default: 200")
+      ->check(CLI::Range(std::size_t{0}, std::size_t{1'000'000}).description(""))
+      ->type_name("N");
+  auto seed = [&doubt](std::uint64_t value) {
+    doubt.options.seed = value;
+    doubt.tuned = true;
+  };
+  app.add_option_function<std::uint64_t>("--seed", seed, "Which random worlds; default: 1")->type_name("N");
+}
+
 void addImpact(CLI::App& root, Arguments& all) {
   auto& app = *root.add_subcommand("impact", help::impactAbout);
   addDataset(app, all.common, true);
@@ -131,6 +156,7 @@ void addImpact(CLI::App& root, Arguments& all) {
       ->type_name("M");
   addNetwork(app, all.common);
   addReporting(app, all.common);
+  addDoubt(app, all.doubt);
   addFormat(app, all.common);
   words<Table>(app, "--table", all.table,
                {{"regions", Table::regions}, {"cities", Table::cities}, {"steps", Table::steps}, {"lost", Table::lost}},

@@ -38,6 +38,7 @@ inline constexpr const char* impactFooter =
     "  cityties impact --scenario houston-2020 --step 1\n"
     "  cityties impact --event close_post:cn-us-houston:embassy --from US\n"
     "  cityties impact my-data/ --scenario mine.json --format csv --table cities\n"
+    "  cityties impact --scenario houston-2020 --step 1 --doubt\n"
     "\nExit codes: 0 success; 1 the data or the scenario is unusable; 2 wrong usage.\n";
 
 inline constexpr const char* pathAbout =

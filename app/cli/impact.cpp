@@ -1,6 +1,8 @@
 #include "app/cli/commands.hpp"
 #include "app/cli/impact_result.hpp"
 #include "app/cli/output.hpp"
+#include "app/cli/patience.hpp"
+#include "app/core/doubt.hpp"
 
 namespace cityties::cli {
 namespace {
@@ -10,15 +12,32 @@ int wrongUsage(const std::string& message) {
   return usage;
 }
 
+/// False when it cannot be told; the reason has been.
+bool addDoubt(ImpactResult& result, const DoubtRequest& asked) {
+  auto report = core::doubtOf(result.worked.story, result.against, result.step, result.impact, asked.options,
+                              patience("--doubt"));
+  if (!report) complain(report.error());
+  if (report) result.doubt = std::move(*report);
+  return report.has_value();
+}
+
+std::optional<std::string> objection(const Arguments& arguments) {
+  const ScenarioOptions& asked = arguments.scenario;
+  if (!asked.scenario && asked.events.empty())
+    return "impact needs --scenario or --event\nTry 'cityties impact --help'.";
+  if (asked.against && !asked.step) return "--against needs --step";
+  if (asked.against && *asked.against >= *asked.step) return "--against must be an earlier step than --step";
+  if (arguments.doubt.asked && (arguments.table || arguments.common.format == Format::csv))
+    return "--doubt is written as json or table, not as csv";
+  if (!arguments.doubt.asked && arguments.doubt.tuned) return "--doubt-probability, --samples and --seed need --doubt";
+  return std::nullopt;
+}
+
 }  // namespace
 
 int runImpact(const Arguments& arguments) {
   const ScenarioOptions& asked = arguments.scenario;
-  if (!asked.scenario && asked.events.empty())
-    return wrongUsage("impact needs --scenario or --event\nTry 'cityties impact --help'.");
-  if (asked.against && !asked.step) return wrongUsage("--against needs --step");
-  if (asked.against && *asked.against >= *asked.step)
-    return wrongUsage("--against must be an earlier step than --step");
+  if (const auto wrong = objection(arguments)) return wrongUsage(*wrong);
   auto worked = workOut(arguments);
   if (!worked) return worked.error();
   const auto step = stepOf(worked->story, asked.step, core::stepOfGreatestLoss(worked->story));
@@ -26,7 +45,8 @@ int runImpact(const Arguments& arguments) {
   const std::size_t against = asked.against.value_or(0);
   graph::Impact impact = *step == 0 ? worked->story.steps[0].impact
                                     : core::impactBetween(worked->story, against, *step, arguments.common.listLimit);
-  const ImpactResult result{std::move(*worked), *step, against, !asked.step, std::move(impact)};
+  ImpactResult result{std::move(*worked), *step, against, !asked.step, std::move(impact)};
+  if (arguments.doubt.asked && !addDoubt(result, arguments.doubt)) return unusable;
   Format format = formatOf(arguments.common);
   if (arguments.table && arguments.common.format == Format::automatic) format = Format::csv;
   switch (format) {
@@ -35,7 +55,7 @@ int runImpact(const Arguments& arguments) {
     case Format::table:
       return writeResult(impactAsText(result, words(arguments.common.language)));
     default:
-      return writeResult(impactAsJson(result));
+      return writeResult(impactAsJson(result, words(arguments.common.language)));
   }
 }
 

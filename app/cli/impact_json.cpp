@@ -1,4 +1,5 @@
 #include "app/cli/context.hpp"
+#include "app/cli/doubt.hpp"
 #include "app/cli/impact_result.hpp"
 
 namespace cityties::cli {
@@ -116,7 +117,7 @@ void writeImpact(JsonWriter& out, const graph::Impact& impact) {
 
 }  // namespace
 
-std::string impactAsJson(const ImpactResult& result) {
+std::string impactAsJson(const ImpactResult& result, const core::Catalogue& words) {
   JsonWriter out;
   beginDocument(out, result.worked);
   out.key("scenario").text(result.worked.story.scenario.id);
@@ -124,6 +125,7 @@ std::string impactAsJson(const ImpactResult& result) {
   if (result.against > 0) count(out, "against", result.against);
   if (result.allSteps) writeSteps(out, result.worked.story);
   writeImpact(out, result.impact);
+  if (result.doubt) writeDoubt(out.key("doubt"), *result.doubt, *result.worked.data.dataset, words);
   return endDocument(out);
 }
 

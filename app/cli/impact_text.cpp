@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/cli/doubt.hpp"
 #include "app/cli/impact_result.hpp"
 #include "app/cli/table.hpp"
 #include "app/core/compose.hpp"
@@ -182,7 +183,8 @@ std::string impactAsText(const ImpactResult& result, const core::Catalogue& word
   std::string cities = citiesLine(w, "Cities cut", result.impact.citiesCut) +
                        citiesLine(w, "Cities down to one", result.impact.citiesDownToOne);
   if (!cities.empty()) cities = "\n" + cities;
-  return heading(w) + meaning(w) + stepsTable(w) + wholeTable(w) + regionsTable(w) + cities + "\n" +
+  const std::string doubt = result.doubt ? doubtAsText(*result.doubt, w.dataset, words) : "";
+  return heading(w) + meaning(w) + stepsTable(w) + wholeTable(w) + regionsTable(w) + cities + doubt + "\n" +
          w.say("Potential channels among known ties; an unlisted tie is not “no tie”.") + "\n";
 }
 

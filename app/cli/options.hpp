@@ -9,6 +9,7 @@
 
 #include "app/core/scenario.hpp"
 #include "app/core/style.hpp"
+#include "graph/doubt.hpp"
 #include "graph/impact.hpp"
 
 namespace cityties::cli {
@@ -42,6 +43,12 @@ struct ScenarioOptions {
   std::optional<std::size_t> against;
 };
 
+struct DoubtRequest {
+  bool asked = false;
+  bool tuned = false;  ///< an option of it was given
+  graph::DoubtOptions options;
+};
+
 struct PathOptions {
   std::string from, to;
   std::size_t count = 3;
@@ -65,6 +72,7 @@ struct Arguments {
   Command command = Command::view;
   CommonOptions common;
   ScenarioOptions scenario;
+  DoubtRequest doubt;
   std::optional<Table> table;
   PathOptions path;
   PictureOptions picture;

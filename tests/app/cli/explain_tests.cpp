@@ -77,6 +77,10 @@ TEST_CASE("every figure that impact prints has a card, and lies in its range") {
                  R"({"do": "advance", "to": "2050-01-01"})", "--date", "2020-01-01"}) >= 10);
 }
 
+TEST_CASE("every figure of the doubt has a card") {
+  CHECK(check({"impact", data, "--scenario", "houston-2020", "--step", "1", "--doubt", "--samples", "3"}) > 1000);
+}
+
 TEST_CASE("every figure that path prints has a card, and lies in its range") {
   CHECK(check({"path", "us-tx-houston", "cn-gd-shenzhen", "--data", data, "-k", "4"}) > 10);
 }
