@@ -126,9 +126,11 @@ void addValidate(CLI::App& root, Arguments& all) {
 void addDoubt(CLI::App& app, DoubtRequest& doubt) {
   app.add_flag("--doubt", doubt.asked,
                "Also tell the range of the figures with doubtful and undated records in and out");
+  app.add_flag("--sensitivity", doubt.sensitivity,
+               "Also tell how the ranks of closures depend on counted cities, weights and costs");
   auto probability = [&doubt](double value) {
     doubt.options.probability = value;
-    doubt.tuned = true;
+    doubt.chosen = true;
   };
   app.add_option_function<double>("--doubt-probability", probability,
                                   "Chance that a doubtful record holds in a random world; default: 0.5")
@@ -138,14 +140,15 @@ void addDoubt(CLI::App& app, DoubtRequest& doubt) {
     doubt.options.samples = value;
     doubt.tuned = true;
   };
-  app.add_option_function<std::size_t>("--samples", samples, "Random worlds; default: 200")
+  app.add_option_function<std::size_t>("--samples", samples,
+                                       "Random worlds of --doubt, random districts of --sensitivity; default: 200")
       ->check(CLI::Range(std::size_t{0}, std::size_t{1'000'000}).description(""))
       ->type_name("N");
   auto seed = [&doubt](std::uint64_t value) {
     doubt.options.seed = value;
     doubt.tuned = true;
   };
-  app.add_option_function<std::uint64_t>("--seed", seed, "Which random worlds; default: 1")->type_name("N");
+  app.add_option_function<std::uint64_t>("--seed", seed, "Which random ones; default: 1")->type_name("N");
 }
 
 void addImpact(CLI::App& root, Arguments& all) {

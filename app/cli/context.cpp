@@ -7,6 +7,20 @@ namespace {
 
 using Layout = io::JsonWriter::Layout;
 
+void program(io::JsonWriter& out) {
+  out.beginObject().key("context").beginObject();
+  out.key("program").text("cityties").key("version").text(CITYTIES_VERSION);
+}
+
+void programAndDataset(io::JsonWriter& out, const graph::Dataset& dataset, const std::string& sha256) {
+  program(out);
+  out.key("dataset").beginObject(Layout::line);
+  out.key("title").textOrNull(dataset.info.title).key("version").textOrNull(dataset.info.version);
+  out.key("sha256").textOrNull(sha256).endObject();
+}
+
+}  // namespace
+
 const char* name(graph::CitySelection selection) {
   switch (selection) {
     case graph::CitySelection::all:
@@ -30,20 +44,6 @@ const char* name(graph::PairWeight weight) {
   }
   return "";
 }
-
-void program(io::JsonWriter& out) {
-  out.beginObject().key("context").beginObject();
-  out.key("program").text("cityties").key("version").text(CITYTIES_VERSION);
-}
-
-void programAndDataset(io::JsonWriter& out, const graph::Dataset& dataset, const std::string& sha256) {
-  program(out);
-  out.key("dataset").beginObject(Layout::line);
-  out.key("title").textOrNull(dataset.info.title).key("version").textOrNull(dataset.info.version);
-  out.key("sha256").textOrNull(sha256).endObject();
-}
-
-}  // namespace
 
 void beginDocument(io::JsonWriter& out) {
   program(out);

@@ -15,6 +15,10 @@ void beginDocument(io::JsonWriter& out, const Worked& worked);
 /// Closes it.
 std::string endDocument(io::JsonWriter& out);
 
+/// The words of --cities and --weight.
+const char* name(graph::CitySelection selection);
+const char* name(graph::PairWeight weight);
+
 /// Ids as plain texts.
 template <class Id>
 std::vector<std::string> texts(const std::vector<Id>& ids) {

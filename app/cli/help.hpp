@@ -39,6 +39,7 @@ inline constexpr const char* impactFooter =
     "  cityties impact --event close_post:cn-us-houston:embassy --from US\n"
     "  cityties impact my-data/ --scenario mine.json --format csv --table cities\n"
     "  cityties impact --scenario houston-2020 --step 1 --doubt\n"
+    "  cityties impact --event close_post:cn-us-houston --sensitivity\n"
     "\nExit codes: 0 success; 1 the data or the scenario is unusable; 2 wrong usage.\n";
 
 inline constexpr const char* pathAbout =

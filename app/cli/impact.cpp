@@ -3,6 +3,7 @@
 #include "app/cli/output.hpp"
 #include "app/cli/patience.hpp"
 #include "app/core/doubt.hpp"
+#include "app/core/sensitivity.hpp"
 
 namespace cityties::cli {
 namespace {
@@ -21,15 +22,24 @@ bool addDoubt(ImpactResult& result, const DoubtRequest& asked) {
   return report.has_value();
 }
 
+void addSensitivity(ImpactResult& result, const DoubtRequest& asked) {
+  result.sensitivity =
+      core::sensitivityOf(result.worked.story, result.against, result.step,
+                          {.samples = asked.options.samples, .seed = asked.options.seed}, patience("--sensitivity"));
+}
+
 std::optional<std::string> objection(const Arguments& arguments) {
   const ScenarioOptions& asked = arguments.scenario;
   if (!asked.scenario && asked.events.empty())
     return "impact needs --scenario or --event\nTry 'cityties impact --help'.";
   if (asked.against && !asked.step) return "--against needs --step";
   if (asked.against && *asked.against >= *asked.step) return "--against must be an earlier step than --step";
-  if (arguments.doubt.asked && (arguments.table || arguments.common.format == Format::csv))
-    return "--doubt is written as json or table, not as csv";
-  if (!arguments.doubt.asked && arguments.doubt.tuned) return "--doubt-probability, --samples and --seed need --doubt";
+  const bool csv = arguments.table || arguments.common.format == Format::csv;
+  if (csv && arguments.doubt.asked) return "--doubt is written as json or table, not as csv";
+  if (csv && arguments.doubt.sensitivity) return "--sensitivity is written as json or table, not as csv";
+  if (arguments.doubt.chosen && !arguments.doubt.asked) return "--doubt-probability needs --doubt";
+  if (arguments.doubt.tuned && !arguments.doubt.asked && !arguments.doubt.sensitivity)
+    return "--samples and --seed need --doubt or --sensitivity";
   return std::nullopt;
 }
 
@@ -47,6 +57,7 @@ int runImpact(const Arguments& arguments) {
                                     : core::impactBetween(worked->story, against, *step, arguments.common.listLimit);
   ImpactResult result{std::move(*worked), *step, against, !asked.step, std::move(impact)};
   if (arguments.doubt.asked && !addDoubt(result, arguments.doubt)) return unusable;
+  if (arguments.doubt.sensitivity) addSensitivity(result, arguments.doubt);
   Format format = formatOf(arguments.common);
   if (arguments.table && arguments.common.format == Format::automatic) format = Format::csv;
   switch (format) {

@@ -1,6 +1,7 @@
 #include "app/cli/context.hpp"
 #include "app/cli/doubt.hpp"
 #include "app/cli/impact_result.hpp"
+#include "app/cli/sensitivity.hpp"
 
 namespace cityties::cli {
 namespace {
@@ -126,6 +127,8 @@ std::string impactAsJson(const ImpactResult& result, const core::Catalogue& word
   if (result.allSteps) writeSteps(out, result.worked.story);
   writeImpact(out, result.impact);
   if (result.doubt) writeDoubt(out.key("doubt"), *result.doubt, *result.worked.data.dataset, words);
+  if (result.sensitivity)
+    writeSensitivity(out.key("sensitivity"), *result.sensitivity, *result.worked.data.dataset, words);
   return endDocument(out);
 }
 

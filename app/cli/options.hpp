@@ -43,9 +43,12 @@ struct ScenarioOptions {
   std::optional<std::size_t> against;
 };
 
+/// --doubt and --sensitivity, which share samples and seed.
 struct DoubtRequest {
   bool asked = false;
-  bool tuned = false;  ///< an option of it was given
+  bool sensitivity = false;
+  bool chosen = false;  ///< --doubt-probability was given
+  bool tuned = false;   ///< --samples or --seed was given
   graph::DoubtOptions options;
 };
 
