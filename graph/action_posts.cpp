@@ -50,7 +50,7 @@ Problem ActionSteps::on(const ClosePost& action) {
       if (!*heir) continue;
       row.post = **heir;
     }
-    rows.insert(std::move(row));
+    insertRow(rows, std::move(row));
   }
   setRows(rows);
   std::erase_if(state_.posts, [&](const StandingPost& post) { return post.id == action.post; });
@@ -87,7 +87,7 @@ Problem ActionSteps::on(const ReopenPost& action) {
 }
 
 Problem ActionSteps::reopenRecorded(const Post& post) {
-  insert({post.id, post.name, post.nameLocal, post.kind, post.sending, post.host, post.position});
+  insert({post.id, post.name, post.nameLocal, post.kind, post.sending, post.host, post.position, !post.opened});
   std::set<ServedDistrict> all = rows();
   const bool stoodAtBase = base_.findPost(post.id.text) != nullptr;
   for (const ServedDistrict& restored : restoredRows(post)) {
@@ -99,7 +99,7 @@ Problem ActionSteps::reopenRecorded(const Post& post) {
       // A post that served the region beside this one at the base date is no takeover.
       return !stoodAtBase || !std::binary_search(base_.districts.begin(), base_.districts.end(), row);
     });
-    all.insert(restored);
+    insertRow(all, restored);
   }
   setRows(all);
   return std::nullopt;
@@ -130,12 +130,12 @@ void ActionSteps::handOver(const RegionCode& region, const std::optional<std::st
     const StandingPost* from = state_.findPost(row.post.text);
     const bool same = row.region == region && (!part || row.part == *part);
     if (same && from && from->sending == sender) {
-      row.post = to;
+      row = {to, row.region, row.part};  // the action says so, whatever was doubted about the record
       moved = true;
     }
-    all.insert(std::move(row));
+    insertRow(all, std::move(row));
   }
-  if (!moved) all.insert({to, region, part.value_or("")});
+  if (!moved) insertRow(all, {to, region, part.value_or("")});
   setRows(all);
 }
 

@@ -1,7 +1,6 @@
 #include "graph/state.hpp"
 
 #include <algorithm>
-#include <set>
 
 namespace cityties::graph {
 namespace {
@@ -26,7 +25,26 @@ std::optional<StandingAgreement> standing(const Agreement& agreement, const std:
   return result;
 }
 
+ServedDistrict served(const District& district) {
+  const bool doubtful = district.confidence == Confidence::low;
+  return {district.post, district.region, district.part, !district.validFrom, doubtful, recordId(district)};
+}
+
 }  // namespace
+
+std::string recordId(const District& district) {
+  if (!district.id.empty()) return district.id;
+  const std::string id = district.post.text + ":" + district.region.text;
+  return district.part.empty() ? id : id + ":" + district.part;
+}
+
+void insertRow(std::set<ServedDistrict>& rows, ServedDistrict row) {
+  const auto flags = [](const ServedDistrict& x) { return int{x.undated} + int{x.doubtful}; };
+  const auto same = rows.find(row);
+  if (same != rows.end() && flags(*same) <= flags(row)) return;
+  if (same != rows.end()) rows.erase(same);
+  rows.insert(std::move(row));
+}
 
 const StandingPost* State::findPost(std::string_view id) const { return findById(posts, id); }
 const StandingAgreement* State::findAgreement(std::string_view id) const { return findById(agreements, id); }
@@ -38,12 +56,13 @@ State stateOn(const Dataset& dataset, Date date, Undated undated) {
   state.date = date;
   for (const Post& post : dataset.posts) {
     if (!counts(post.opened) || !inForce(post.opened, post.closed, floor, date)) continue;
-    state.posts.push_back({post.id, post.name, post.nameLocal, post.kind, post.sending, post.host, post.position});
+    state.posts.push_back(
+        {post.id, post.name, post.nameLocal, post.kind, post.sending, post.host, post.position, !post.opened});
   }
   std::set<ServedDistrict> districts;  // several rows of one post and region make one
   for (const District& district : dataset.districts) {
     if (!counts(district.validFrom) || !inForce(district.validFrom, district.validTo, floor, date)) continue;
-    if (state.findPost(district.post.text)) districts.insert({district.post, district.region, district.part});
+    if (state.findPost(district.post.text)) insertRow(districts, served(district));
   }
   state.districts.assign(districts.begin(), districts.end());
   for (const Agreement& agreement : dataset.agreements) {

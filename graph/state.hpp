@@ -3,7 +3,9 @@
 // actions are pure functions from one state to the next (graph/actions.hpp).
 
 #include <optional>
+#include <set>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "graph/dataset.hpp"
@@ -14,9 +16,23 @@ namespace cityties::graph {
 struct ServedDistrict {
   PostId post;
   RegionCode region;
-  std::string part;  ///< empty: the whole region
-  auto operator<=>(const ServedDistrict&) const = default;
+  std::string part;       ///< empty: the whole region
+  bool undated = false;   ///< counted from the floor only, for want of a date
+  bool doubtful = false;  ///< low confidence
+  std::string record;     ///< id of the recorded row, or `post:region[:part]`; empty: a scenario made it
+
+  /// Rows of one post, region and part are one row, however sure.
+  auto operator<=>(const ServedDistrict& other) const {
+    return std::tie(post, region, part) <=> std::tie(other.post, other.region, other.part);
+  }
+  bool operator==(const ServedDistrict& other) const { return (*this <=> other) == 0; }
 };
+
+/// What ServedDistrict::record holds for a recorded row.
+std::string recordId(const District& district);
+
+/// Adds a row; of two that are one, the surer stays (the fewer flags, then the one that was there). O(log n).
+void insertRow(std::set<ServedDistrict>& rows, ServedDistrict row);
 
 struct StandingPost {
   PostId id;
@@ -26,6 +42,7 @@ struct StandingPost {
   CountryCode sending;
   CountryCode host;
   LonLat position;
+  bool undated = false;  ///< counted from the floor only, for want of a date
 };
 
 struct StandingAgreement {

@@ -123,6 +123,34 @@ void addValidate(CLI::App& root, Arguments& all) {
   app.callback([&] { all.command = Command::validate; });
 }
 
+void addDoubt(CLI::App& app, DoubtRequest& doubt) {
+  app.add_flag("--doubt", doubt.asked,
+               "Also tell the range of the figures with doubtful and undated records in and out");
+  app.add_flag("--sensitivity", doubt.sensitivity,
+               "Also tell how the ranks of closures depend on counted cities, weights and costs");
+  auto probability = [&doubt](double value) {
+    doubt.options.probability = value;
+    doubt.chosen = true;
+  };
+  app.add_option_function<double>("--doubt-probability", probability,
+                                  "Chance that a doubtful record holds in a random world; default: 0.5")
+      ->check(CLI::Range(0.0, 1.0).description(""))
+      ->type_name("P");
+  auto samples = [&doubt](std::size_t value) {
+    doubt.options.samples = value;
+    doubt.tuned = true;
+  };
+  app.add_option_function<std::size_t>("--samples", samples,
+                                       "Random worlds of --doubt, random districts of --sensitivity; default: 200")
+      ->check(CLI::Range(std::size_t{0}, std::size_t{1'000'000}).description(""))
+      ->type_name("N");
+  auto seed = [&doubt](std::uint64_t value) {
+    doubt.options.seed = value;
+    doubt.tuned = true;
+  };
+  app.add_option_function<std::uint64_t>("--seed", seed, "Which random ones; default: 1")->type_name("N");
+}
+
 void addImpact(CLI::App& root, Arguments& all) {
   auto& app = *root.add_subcommand("impact", help::impactAbout);
   addDataset(app, all.common, true);
@@ -131,6 +159,7 @@ void addImpact(CLI::App& root, Arguments& all) {
       ->type_name("M");
   addNetwork(app, all.common);
   addReporting(app, all.common);
+  addDoubt(app, all.doubt);
   addFormat(app, all.common);
   words<Table>(app, "--table", all.table,
                {{"regions", Table::regions}, {"cities", Table::cities}, {"steps", Table::steps}, {"lost", Table::lost}},
@@ -242,6 +271,17 @@ void addContingency(CLI::App& root, Arguments& all) {
   app.callback([&] { all.command = Command::contingency; });
 }
 
+void addExplain(CLI::App& root, Arguments& all) {
+  auto& app = *root.add_subcommand("explain", help::explainAbout);
+  app.add_option("MEASURE", all.measure, "A key of JSON output such as efficiency_loss, or a name; default: list all")
+      ->type_name("NAME");
+  words<Format>(app, "--format", all.common.format, {{"json", Format::json}, {"table", Format::table}},
+                "How it is written; default: table on a terminal, else json");
+  addLanguage(app, all.common);
+  app.footer(help::explainFooter);
+  app.callback([&] { all.command = Command::explain; });
+}
+
 void addSize(CLI::App& app, Arguments& all, const std::string& about) {
   app.add_option_function<std::string>(
          "--size", [&](const std::string& text) { all.picture.size = readSize(text); }, about)
@@ -333,6 +373,7 @@ std::variant<Arguments, Notice> parseArguments(int argc, const char* const* argv
   addContingency(root, all);
   addRender(root, all);
   addValidate(root, all);
+  addExplain(root, all);
   try {
     root.parse(argc, argv);
   } catch (const CLI::CallForVersion& call) {

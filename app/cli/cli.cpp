@@ -18,6 +18,8 @@ int perform(const Arguments& arguments) {
       return runImpact(arguments);
     case Command::metrics:
       return runMetrics(arguments);
+    case Command::explain:
+      return runExplain(arguments);
     case Command::path:
       return runPath(arguments);
     case Command::contingency:

@@ -8,6 +8,7 @@ namespace cityties::cli {
 int runValidate(const Arguments& arguments);
 int runImpact(const Arguments& arguments);
 int runMetrics(const Arguments& arguments);
+int runExplain(const Arguments& arguments);
 int runPath(const Arguments& arguments);
 int runContingency(const Arguments& arguments);
 int runRender(const Arguments& arguments);

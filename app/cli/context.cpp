@@ -7,6 +7,20 @@ namespace {
 
 using Layout = io::JsonWriter::Layout;
 
+void program(io::JsonWriter& out) {
+  out.beginObject().key("context").beginObject();
+  out.key("program").text("cityties").key("version").text(CITYTIES_VERSION);
+}
+
+void programAndDataset(io::JsonWriter& out, const graph::Dataset& dataset, const std::string& sha256) {
+  program(out);
+  out.key("dataset").beginObject(Layout::line);
+  out.key("title").textOrNull(dataset.info.title).key("version").textOrNull(dataset.info.version);
+  out.key("sha256").textOrNull(sha256).endObject();
+}
+
+}  // namespace
+
 const char* name(graph::CitySelection selection) {
   switch (selection) {
     case graph::CitySelection::all:
@@ -31,15 +45,10 @@ const char* name(graph::PairWeight weight) {
   return "";
 }
 
-void programAndDataset(io::JsonWriter& out, const graph::Dataset& dataset, const std::string& sha256) {
-  out.beginObject().key("context").beginObject();
-  out.key("program").text("cityties").key("version").text(CITYTIES_VERSION);
-  out.key("dataset").beginObject(Layout::line);
-  out.key("title").textOrNull(dataset.info.title).key("version").textOrNull(dataset.info.version);
-  out.key("sha256").textOrNull(sha256).endObject();
+void beginDocument(io::JsonWriter& out) {
+  program(out);
+  out.endObject();
 }
-
-}  // namespace
 
 void beginDocument(io::JsonWriter& out, const graph::Dataset& dataset, const std::string& sha256) {
   programAndDataset(out, dataset, sha256);

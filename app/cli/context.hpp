@@ -6,6 +6,8 @@
 
 namespace cityties::cli {
 
+/// Opens the document and writes the program only.
+void beginDocument(io::JsonWriter& out);
 /// Opens the document and writes program and dataset only.
 void beginDocument(io::JsonWriter& out, const graph::Dataset& dataset, const std::string& sha256);
 /// Opens the document and writes the whole context.
@@ -13,6 +15,10 @@ void beginDocument(io::JsonWriter& out, const Worked& worked);
 void beginDocument(io::JsonWriter& out, const Data& data, const core::StoryOptions& options);
 /// Closes it.
 std::string endDocument(io::JsonWriter& out);
+
+/// The words of --cities and --weight.
+const char* name(graph::CitySelection selection);
+const char* name(graph::PairWeight weight);
 
 /// Ids as plain texts.
 template <class Id>

@@ -16,6 +16,7 @@ inline constexpr const char* footer =
     "  cityties path Houston Shenzhen                  the cheapest avenues between two cities\n"
     "  cityties render --scenario houston-2020 --step 1 -o houston.png\n"
     "  cityties validate my-data/                      check a dataset of your own\n"
+    "  cityties explain efficiency                     what a figure means, and its limits\n"
     "\nResults go to standard output, messages to standard error.\n"
     "Exit codes: 0 success; 1 the data or the scenario is unusable, or the result cannot be written; 2 wrong usage.\n";
 
@@ -38,6 +39,8 @@ inline constexpr const char* impactFooter =
     "  cityties impact --scenario houston-2020 --step 1\n"
     "  cityties impact --event close_post:cn-us-houston:embassy --from US\n"
     "  cityties impact my-data/ --scenario mine.json --format csv --table cities\n"
+    "  cityties impact --scenario houston-2020 --step 1 --doubt\n"
+    "  cityties impact --event close_post:cn-us-houston --sensitivity\n"
     "\nExit codes: 0 success; 1 the data or the scenario is unusable; 2 wrong usage.\n";
 
 inline constexpr const char* metricsAbout =
@@ -80,6 +83,14 @@ inline constexpr const char* renderFooter =
     "  cityties render -o today.png\n"
     "  cityties render --scenario houston-2020 --step 1 --lang zh --theme light --size 1920x1080 -o houston.png\n"
     "\nExit codes: 0 success; 1 the data or the scenario is unusable, or the file cannot be written; 2 wrong usage.\n";
+
+inline constexpr const char* explainAbout =
+    "What a figure means: definition, formula, source, limits; without one, the list";
+inline constexpr const char* explainFooter =
+    "\nExamples:\n"
+    "  cityties explain\n"
+    "  cityties explain closures_to_isolate --lang zh\n"
+    "\nExit codes: 0 success; 1 the program's own files are not found; 2 wrong usage, or no such measure.\n";
 
 inline constexpr const char* viewAbout = "Open the window";
 inline constexpr const char* viewFooter =

@@ -1,5 +1,7 @@
 #include "app/cli/context.hpp"
+#include "app/cli/doubt.hpp"
 #include "app/cli/impact_result.hpp"
+#include "app/cli/sensitivity.hpp"
 
 namespace cityties::cli {
 namespace {
@@ -116,7 +118,7 @@ void writeImpact(JsonWriter& out, const graph::Impact& impact) {
 
 }  // namespace
 
-std::string impactAsJson(const ImpactResult& result) {
+std::string impactAsJson(const ImpactResult& result, const core::Catalogue& words) {
   JsonWriter out;
   beginDocument(out, result.worked);
   out.key("scenario").text(result.worked.story.scenario.id);
@@ -124,6 +126,9 @@ std::string impactAsJson(const ImpactResult& result) {
   if (result.against > 0) count(out, "against", result.against);
   if (result.allSteps) writeSteps(out, result.worked.story);
   writeImpact(out, result.impact);
+  if (result.doubt) writeDoubt(out.key("doubt"), *result.doubt, *result.worked.data.dataset, words);
+  if (result.sensitivity)
+    writeSensitivity(out.key("sensitivity"), *result.sensitivity, *result.worked.data.dataset, words);
   return endDocument(out);
 }
 

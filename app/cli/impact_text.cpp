@@ -2,7 +2,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/cli/doubt.hpp"
 #include "app/cli/impact_result.hpp"
+#include "app/cli/sensitivity.hpp"
 #include "app/cli/table.hpp"
 #include "app/core/compose.hpp"
 #include "app/core/findings.hpp"
@@ -182,8 +184,10 @@ std::string impactAsText(const ImpactResult& result, const core::Catalogue& word
   std::string cities = citiesLine(w, "Cities cut", result.impact.citiesCut) +
                        citiesLine(w, "Cities down to one", result.impact.citiesDownToOne);
   if (!cities.empty()) cities = "\n" + cities;
-  return heading(w) + meaning(w) + stepsTable(w) + wholeTable(w) + regionsTable(w) + cities + "\n" +
-         w.say("Potential channels among known ties; an unlisted tie is not “no tie”.") + "\n";
+  const std::string doubt = result.doubt ? doubtAsText(*result.doubt, w.dataset, words) : "";
+  const std::string sensitivity = result.sensitivity ? sensitivityAsText(*result.sensitivity, w.dataset, words) : "";
+  return heading(w) + meaning(w) + stepsTable(w) + wholeTable(w) + regionsTable(w) + cities + doubt + sensitivity +
+         "\n" + w.say("Potential channels among known ties; an unlisted tie is not “no tie”.") + "\n";
 }
 
 }  // namespace cityties::cli

@@ -10,11 +10,12 @@
 #include "app/core/scenario.hpp"
 #include "app/core/style.hpp"
 #include "graph/actions.hpp"
+#include "graph/doubt.hpp"
 #include "graph/impact.hpp"
 
 namespace cityties::cli {
 
-enum class Command { validate, impact, metrics, path, contingency, render, view };
+enum class Command { validate, impact, metrics, path, contingency, render, view, explain };
 enum class Format { automatic, json, csv, table };
 enum class Table { regions, cities, steps, lost };
 
@@ -41,6 +42,15 @@ struct ScenarioOptions {
   std::vector<std::string> events;      ///< instead of a scenario: actions of one step
   std::optional<std::size_t> step;
   std::optional<std::size_t> against;
+};
+
+/// --doubt and --sensitivity, which share samples and seed.
+struct DoubtRequest {
+  bool asked = false;
+  bool sensitivity = false;
+  bool chosen = false;  ///< --doubt-probability was given
+  bool tuned = false;   ///< --samples or --seed was given
+  graph::DoubtOptions options;
 };
 
 struct PathOptions {
@@ -94,12 +104,14 @@ struct Arguments {
   Command command = Command::view;
   CommonOptions common;
   ScenarioOptions scenario;
+  DoubtRequest doubt;
   std::optional<Table> table;
   MetricsOptions metrics;
   PathOptions path;
   ContingencyArguments contingency;
   PictureOptions picture;
   ViewOptions view;
+  std::optional<std::string> measure;  ///< of explain
 };
 
 }  // namespace cityties::cli

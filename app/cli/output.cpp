@@ -1,6 +1,7 @@
 #include "app/cli/output.hpp"
 
 #include <fcntl.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -36,6 +37,12 @@ void prepareStreams() {
 }
 
 bool stdoutIsTerminal() { return !stdoutWasClosed && ::isatty(1) == 1; }
+
+std::size_t terminalColumns() {
+  winsize size{};
+  if (!stdoutIsTerminal() || ::ioctl(1, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return 80;
+  return size.ws_col;
+}
 
 int writeResult(std::string_view text) {
   if (stdoutWasClosed) {

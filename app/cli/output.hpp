@@ -19,6 +19,9 @@ void prepareStreams();
 
 bool stdoutIsTerminal();
 
+/// Columns of the terminal behind standard output; 80 where there is none.
+std::size_t terminalColumns();
+
 /// Writes all of it to standard output and returns the exit code: 0, also when the reader of a pipe had enough; 1, with
 /// a message, when stdout is closed or its disk is full.
 int writeResult(std::string_view text);
