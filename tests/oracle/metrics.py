@@ -8,7 +8,7 @@ import failures
 import network
 import report
 import setting as st
-from measures import Paths, max_flow
+from measures import max_flow
 from sweep import Sweep
 
 SAME = 1e-9
