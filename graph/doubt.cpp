@@ -30,7 +30,7 @@ Outcome outcomeOf(const Impact& impact) {
   return outcome;
 }
 
-Outcome work(const DoubtQuestion& question, const World& world) {
+Outcome work(const DoubtQuestion& question, const Disbelief& world) {
   const auto side = [&](const State& state) {
     return analyse(*question.dataset, inWorld(state, world), question.network, question.preset);
   };
@@ -68,14 +68,14 @@ class Worlds {
   const Outcome& operator[](std::size_t world) const { return outcomes_[places_[world]]; }
 
  private:
-  void add(const World& world) {
+  void add(const Disbelief& world) {
     const auto [at, isNew] = known_.try_emplace(world, distinct_.size());
     if (isNew) distinct_.push_back(&at->first);
     places_.push_back(at->second);
   }
 
-  std::map<World, std::size_t> known_;
-  std::vector<const World*> distinct_;
+  std::map<Disbelief, std::size_t> known_;
+  std::vector<const Disbelief*> distinct_;
   std::vector<std::size_t> places_;  ///< of each world among the distinct ones
   std::vector<Outcome> outcomes_;
 };

@@ -11,7 +11,7 @@ namespace cityties::graph {
 namespace {
 
 /// Whether each of some cities has a way to any foreign city.
-std::vector<bool> connected(const DoubtQuestion& question, const State& state, const World& world,
+std::vector<bool> connected(const DoubtQuestion& question, const State& state, const Disbelief& world,
                             const std::vector<CityId>& cities) {
   const Network network = Network::build(*question.dataset, inWorld(state, world), question.network);
   const PathEngine engine(network, question.preset);
@@ -43,7 +43,7 @@ class Lifelines {
     std::vector<std::vector<bool>> saved(records_.size());
     forEachParallel(records_.size(), threads, [&](std::size_t, std::size_t r) {
       if (watch.stop.stop_requested()) return;
-      World world = corner(records_, true, true);
+      Disbelief world = corner(records_, true, true);
       world.doubtfulOut.erase(records_[r].id);
       world.undatedOut.erase(records_[r].id);
       saved[r] = connected(question_, state_, world, cities_);
@@ -62,7 +62,7 @@ class Lifelines {
 
   /// True when without those records the city has no avenue, though everything else is believed.
   bool complete(const CityId& city) const {
-    World world;
+    Disbelief world;
     for (const std::string& id : of(city)) {
       world.doubtfulOut.insert(id);
       world.undatedOut.insert(id);

@@ -8,7 +8,7 @@ namespace cityties::graph {
 namespace {
 
 template <class Record>
-bool isOut(const Record& record, const std::string& id, const World& world) {
+bool isOut(const Record& record, const std::string& id, const Disbelief& world) {
   return (record.undated && world.undatedOut.contains(id)) || (record.doubtful && world.doubtfulOut.contains(id));
 }
 
@@ -33,7 +33,7 @@ void collect(const State& state, std::map<std::string, DoubtedRecord>& found) {
 
 }  // namespace
 
-State inWorld(const State& state, const World& world) {
+State inWorld(const State& state, const Disbelief& world) {
   State result = state;
   std::erase_if(result.posts, [&](const StandingPost& post) {
     return isOut(PostFlags{post.undated, false}, post.id.text, world);
@@ -55,8 +55,8 @@ std::vector<DoubtedRecord> doubtedRecords(const State& before, const State& afte
   return records;
 }
 
-World corner(const std::vector<DoubtedRecord>& records, bool doubtfulOut, bool undatedOut) {
-  World world;
+Disbelief corner(const std::vector<DoubtedRecord>& records, bool doubtfulOut, bool undatedOut) {
+  Disbelief world;
   for (const DoubtedRecord& record : records) {
     if (doubtfulOut && record.doubtful) world.doubtfulOut.insert(record.id);
     if (undatedOut && record.undated) world.undatedOut.insert(record.id);
@@ -64,8 +64,8 @@ World corner(const std::vector<DoubtedRecord>& records, bool doubtfulOut, bool u
   return world;
 }
 
-World randomWorld(const std::vector<DoubtedRecord>& records, const DoubtOptions& options, std::size_t sample) {
-  World world = corner(records, false, options.undated == Undated::out);
+Disbelief randomWorld(const std::vector<DoubtedRecord>& records, const DoubtOptions& options, std::size_t sample) {
+  Disbelief world = corner(records, false, options.undated == Undated::out);
   SplitMix64 random(options.seed, sample);
   for (const DoubtedRecord& record : records) {
     if (record.doubtful && random.unit() >= options.probability) world.doubtfulOut.insert(record.id);

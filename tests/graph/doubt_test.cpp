@@ -2,6 +2,7 @@
 #include "graph/doubt.hpp"
 
 #include "graph/actions.hpp"
+#include "graph/doubt_worlds.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/world.hpp"
 
@@ -102,6 +103,8 @@ TEST_CASE("a doubtful tie: with it a detour, without it everything is lost") {
   CHECK(f.min == f.printed);
   CHECK(f.max == 1);
   CHECK(figure(r, "pairs_lost").max == 4);
+  CHECK(figure(r, "pairs_lost").low == 0);  // about half of 200 worlds each
+  CHECK(figure(r, "pairs_lost").high == 4);
   CHECK(figure(r, "cities_cut").min == 0);
   CHECK(figure(r, "cities_cut").max == 2);
   for (const char* city : {"us-a", "us-b"}) {
@@ -218,6 +221,8 @@ TEST_CASE("doubt begins on its day: a tie that is doubtful later stands before")
 TEST_CASE("an undated post that is not believed takes its rows along") {
   World world = sureWorld();
   world.raw().posts[0].opened = std::nullopt;
+  const State without = inWorld(stateOn(world.build(), day("2020-01-01")), {{"cn-us-post"}, {}});
+  CHECK((without.posts.empty() && without.districts.empty() && without.agreements.size() == 1));
   const DoubtReport r = report(world, {SuspendAgreement{AgreementId{"tie"}}});
   CHECK(r.records.size() == 1);
   CHECK(verdict(r.citiesCut, "us-b").hinge == CutHinge::none_believed);
@@ -252,6 +257,8 @@ TEST_CASE("the seed decides the random worlds, threads decide nothing") {
   const auto values = [&](std::uint64_t seed, unsigned threads) {
     const DoubtReport r =
         report(world, {SuspendAgreement{AgreementId{"sure"}}}, {.samples = 37, .seed = seed, .threads = threads});
+    const DoubtFigure& before = figure(r, "efficiency_before");  // thirteen values between none and all
+    CHECK((before.min < before.low && before.low < before.median && before.median < before.high));
     std::vector<double> all;
     for (const DoubtFigure& f : r.figures) all.insert(all.end(), {f.min, f.max, f.low, f.median, f.high});
     return all;

@@ -148,6 +148,16 @@ TEST_CASE("a closure beside random districts of its size") {
   CHECK(p2.regions.equal > 160);
 }
 
+TEST_CASE("random districts lose the ties of the closing sender only") {
+  World world = twoPosts();
+  world.region("FR-1", "FR").city("fr-p", "FR", "FR-1");
+  world.consulate("fr-us", "FR", "US").serves("fr-us", "US-1").serves("fr-us", "US-2");
+  const ClosureBaseline p1 = report(world, {"p1"}).baselines.at(0);
+  CHECK(p1.loss == Approx(0.5).epsilon(1e-12));  // France is left
+  // With d in: three ways to France stay, two cities go round to China: 1 − (3/6 + 2/10) / (6/6).
+  CHECK(p1.scattered.low == Approx(0.3).epsilon(1e-12));
+}
+
 TEST_CASE("no choice of cities, no percentile; a post that does not stand is passed over") {
   World world = test::oneConsulate();
   const SensitivityReport r = report(world, {"cn-us-post", "nowhere"});
