@@ -55,6 +55,7 @@ Target makeTarget(int width, int height, PixelKind kind) {
   if (glCheckFramebufferStatus(GL_FRAMEBUFFER) != GL_FRAMEBUFFER_COMPLETE) return {};
   target.width = width;
   target.height = height;
+  target.pixelBytes = half ? 8 : 4;
   return target;
 }
 

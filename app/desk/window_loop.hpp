@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/desk/desk.hpp"
+#include "app/desk/font_texture.hpp"
 #include "app/desk/imgui_bridge.hpp"
 #include "app/desk/map_view.hpp"
 #include "app/desk/ui.hpp"
@@ -63,6 +64,8 @@ class Loop {
   bool settled(const StageView& view) const;
   bool writeWhenSettled(const StageView& view);
   void count(Seconds frameStart);
+  /// Once after every stir: frees what only drawing needs.
+  void rest();
   void pace(Seconds frameStart);
 
   const DeskOptions& options_;
@@ -70,6 +73,7 @@ class Loop {
   Window window_;
   ImGuiBridge bridge_;
   bool imguiReady_ = false;
+  FontTexture fontTexture_;
   std::unique_ptr<Stage> stage_;
   std::unique_ptr<Work> work_;
   EventQueue queue_;
@@ -92,6 +96,7 @@ class Loop {
   Seconds lastFrame_ = 0;
   int framesWanted_ = 3;
   int settledFrames_ = 0;
+  bool rested_ = false;
   std::optional<int> exitCode_;
 };
 

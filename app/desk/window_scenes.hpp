@@ -65,8 +65,7 @@ class SceneMaker {
   core::ProjectedBasePtr insetBase(const SceneRequest& request, const geo::Projection& projection);
 
   GeometryMaker geometry_;
-  core::MapScene previous_;
-  PreparedMap prepared_;
+  PreparedMap prepared_;  ///< the last: what composing the next may use again
   std::vector<InsetBase> insetBases_;
 };
 

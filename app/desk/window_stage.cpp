@@ -227,6 +227,16 @@ bool Stage::settled(const StageView& view) const {
   return !view.inset || !view.insetRect || insetCanvas_.shows(view.inset->map.canvas);
 }
 
+void Stage::rest() {
+  mainCanvas_.rest();
+  insetCanvas_.rest();
+  glow_.rest();
+}
+
+std::size_t Stage::pictureBytes() const {
+  return mainCanvas_.bytes() + insetCanvas_.bytes() + glow_.bytes() + labels_.bytes();
+}
+
 bool Stage::draw(const StageView& view, FrameStats& stats) {
   const bool more = updateCanvases(view, stats);
   gl::bindWindow(view.width, view.height);

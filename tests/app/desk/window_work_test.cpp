@@ -125,4 +125,5 @@ TEST_CASE("counters are printed by name") {
   const auto text = describe(stats);
   CHECK(text.find("frames=12 ") == 0);
   CHECK(text.find("uploads=7 ") != std::string::npos);
+  CHECK(text.find(" resident_kb=0 peak_kb=0 ") != std::string::npos);
 }
