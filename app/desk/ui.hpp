@@ -105,8 +105,8 @@ void applyTheme(core::Theme theme, float scale);
 /// Draws the whole interface for one frame between ImGui::NewFrame and ImGui::Render.
 void drawUi(const UiModel& model, const UiLayout& layout, float scale, UiScratch& scratch, const Emit& emit);
 
-/// Keys of DESIGN/LOOK to commands (← → step, f fit, h hide, p present, l language, ? help, + - zoom, Esc …). `key` is
-/// ImGui-free: an ASCII letter or one of these.
+/// Keys of DESIGN/LOOK to commands (← → step, space play, f fit, h hide, n notes, p present, l language, ? help, + -
+/// zoom, Esc …). `key` is ImGui-free: an ASCII letter or one of these.
 enum class Key {
   left,
   right,

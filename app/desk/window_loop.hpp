@@ -6,6 +6,7 @@
 #include <optional>
 #include <vector>
 
+#include "app/core/playback.hpp"
 #include "app/desk/desk.hpp"
 #include "app/desk/font_texture.hpp"
 #include "app/desk/imgui_bridge.hpp"
@@ -52,6 +53,8 @@ class Loop {
   void actOnCamera(const core::Command& command);
   void viewChanged(const core::ViewState& before);
   void lookAt(const std::string& id);
+  /// Goes on by itself when a step of a story that plays has stood long enough. Returns whether it did.
+  bool play();
 
   double stepProgress() const;
   void wantScenes();
@@ -87,6 +90,7 @@ class Loop {
   UiScratch scratch_;
   std::string problem_;
   std::vector<core::Command> commands_;
+  core::Playback playback_;
 
   MapView mapView_;
   std::optional<geo::PlaneBox> framing_;

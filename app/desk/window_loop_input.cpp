@@ -24,6 +24,7 @@ void Loop::handleKeys(const std::vector<Event>& events) {
     } else if (const auto* text = std::get_if<event::Text>(&e); text && !typing) {
       command = commandOf(*text, view_);
       if (!command && text->character == U'/') scratch_.focusSearch = true;
+      if (!command && view_.playing) command = core::command::StopPlay{};
     }
     if (command) emit(*command);
   }
@@ -96,6 +97,17 @@ void Loop::actOnCamera(const core::Command& command) {
   if (const auto* pan = std::get_if<core::command::PanBy>(&command))
     mapView_.panBy(pan->x * window_.scale(), pan->y * window_.scale(), now(), motion(keySeconds));
   if (const auto* look = std::get_if<core::command::LookAt>(&command)) lookAt(look->id);
+}
+
+bool Loop::play() {
+  const auto story = work_->story();
+  if (!story) return false;
+  const double dwell =
+      view_.playing ? core::dwellSeconds(core::captionOf(*story, view_.step, view_.language), core::style(view_.theme))
+                    : 0;
+  const auto command = playback_.tick(view_, dwell, now());
+  if (command) emit(*command);
+  return command.has_value();
 }
 
 void Loop::viewChanged(const core::ViewState& before) {

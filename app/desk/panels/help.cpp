@@ -16,11 +16,13 @@ struct Shortcut {
 std::vector<Shortcut> shortcuts(const core::Catalogue& words) {
   return {{"→", words("Next step")},
           {"←", words("Step back")},
+          {"Space", words("Play the story, or stop it")},
           {"0 – 9", words("Go to a step")},
           {"/", words("Search")},
           {"F", words("Whole picture of the step")},
           {"+ −", words("Closer, farther")},
           {"P", words("On stage: map, caption, figure")},
+          {"N", words("Speaker’s notes; never on stage")},
           {"H", words("Hide the panels")},
           {"L", words("English or Chinese")},
           {"T", words("Dark or light")},

@@ -139,8 +139,10 @@ TEST_CASE("hidden nothing is drawn; on stage the caption, the figure and never t
   CHECK(ui.texts.empty());
   ui.view.panelsHidden = false;
   ui.view.present = true;
+  ui.view.notesOpen = true;  // left open at the desk
   ui.frame();
   CHECK(ui.says("Houston closes"));
+  CHECK_FALSE(ui.says("Speaker’s note"));
   CHECK(ui.says("24 July 2020"));
   CHECK(ui.says("reach to China, 42 cities"));
   const std::string note = ui.story->scenario.steps[0].note.english.substr(0, 20);
@@ -212,5 +214,19 @@ TEST_CASE("the tooltip stands in the window beside the pointer", "[panels]") {
     const core::PixelRect r = title->panel;
     CHECK((r.x >= 0 && r.y >= 0 && r.x + r.width <= 1280 && r.y + r.height <= 720));
     CHECK_FALSE(r.contains({x, y}));
+  }
+}
+
+TEST_CASE("the button of the timeline plays and stops", "[panels]") {
+  Headless ui(1280, 720);
+  ui.frame();
+  const auto timeline = ui.layout().timeline.value();
+  for (const bool playing : {false, true}) {
+    ui.view.playing = playing;
+    ui.view.step = 4;
+    ui.emitted.clear();
+    ui.click(timeline.x + 32, timeline.y + 28);
+    REQUIRE(ui.emitted.size() == 1);
+    CHECK(last<command::TogglePlay>(ui));
   }
 }

@@ -115,7 +115,7 @@ TEST_CASE("keys and characters become commands") {
   const auto help = commandOf(event::Text{U'?'}, view);
   REQUIRE(help.has_value());
   CHECK(std::holds_alternative<core::command::ToggleHelp>(*help));
-  CHECK(std::holds_alternative<core::command::NextStep>(*commandOf(event::Text{U' '}, view)));
+  CHECK(std::holds_alternative<core::command::TogglePlay>(*commandOf(event::Text{U' '}, view)));
 }
 
 TEST_CASE("counters are printed by name") {
