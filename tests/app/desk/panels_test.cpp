@@ -230,3 +230,19 @@ TEST_CASE("the button of the timeline plays and stops", "[panels]") {
     CHECK(last<command::TogglePlay>(ui));
   }
 }
+
+TEST_CASE("a later step lists its own regions first and counts those of earlier steps that find no room", "[panels]") {
+  SECTION("720 lines") {
+    Headless ui(1280, 720);
+    ui.view.step = 3;
+    ui.frame();
+    for (const char* text : {"Sichuan", "From earlier steps", "Texas", "5 more regions"}) CHECK(ui.says(text));
+    CHECK_FALSE(ui.says("Georgia"));
+  }
+  SECTION("1080 lines") {
+    Headless ui(1920, 1080);
+    ui.view.step = 3;
+    ui.frame();
+    for (const char* text : {"Sichuan", "Texas", "Georgia", "Puerto Rico"}) CHECK(ui.says(text));
+  }
+}
