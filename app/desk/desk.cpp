@@ -44,6 +44,8 @@ int run(const DeskOptions& options) {
   if (!window) return refuse(window.error());
   auto stage = Stage::make(core::shadersBeside(options.assets));
   if (!stage) return refuse(stage.error());
+  if (!text::latinFont(core::FontWeight::regular))
+    return refuse({{.message = "no font is installed: install fonts-inter (and fonts-wqy-microhei for Chinese)"}});
   Loop loop(options, std::move(*window), std::move(*stage), std::move(work), start);
   return loop.run();
 }

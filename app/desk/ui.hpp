@@ -38,6 +38,7 @@ struct UiModel {
   core::Findings findings;
   std::vector<std::vector<core::LegendItem>> legend;
   std::string credits;
+  bool chineseReadable = true;              ///< false when the Chinese font is missing
   std::string problem;                      ///< a sentence when something is missing (a Chinese font), else empty
   std::optional<InspectorModel> inspector;  ///< of the selection
   std::optional<InspectorModel> tooltip;    ///< of the hovered mark

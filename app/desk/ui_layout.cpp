@@ -10,7 +10,7 @@ using core::PixelRect;
 
 // LOOK.md, in logical pixels.
 constexpr float barHeight = 40, timelineHeight = 56, gap = 8, leftWidth = 216, notesWidth = 376, rightWidth = 256;
-constexpr float legendHeight = 64, insetWidth = 392, insetHeight = 232;
+constexpr float legendHeight = 64, narrowLegend = 24, insetWidth = 392, insetHeight = 232;
 constexpr float scenarioHead = 58, scenarioFoot = 54, stepRow = 40, captionRoom = 184;
 constexpr float leastMap = 240;  ///< narrower than this the map would be a slit between panels
 
@@ -61,9 +61,10 @@ struct Builder {
     }
     const float x0 = left ? column + px(2 * gap) : px(gap);
     const float x1 = right ? width - px(rightWidth + 2 * gap) : width - px(gap);
-    const float legendTop = foot - px(gap + legendHeight);
+    // Narrower, the legend needs a row more.
+    const float legendTop = foot - px(gap + legendHeight + (notes ? narrowLegend : 0));
     layout.inner = {x0, top, x1 - x0, legendTop - top};
-    layout.legend = PixelRect{x0, legendTop, x1 - x0, px(legendHeight + gap)};
+    layout.legend = PixelRect{x0, legendTop, x1 - x0, foot - legendTop};
     if (x1 - x0 >= px(insetWidth + 200) && legendTop - top >= px(insetHeight + 260)) {
       layout.inset = PixelRect{x1 - px(insetWidth), legendTop - px(insetHeight), px(insetWidth), px(insetHeight)};
     }

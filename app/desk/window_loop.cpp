@@ -60,8 +60,11 @@ Loop::Loop(const DeskOptions& options, Window window, std::unique_ptr<Stage> sta
   gl::releaseCompiler();
   // The atlas holds the names of the data; they are known before the story is.
   const core::Story names{.dataset = options.dataset, .scenario = options.scenario, .options = options.story};
-  if (!buildFonts(allTexts(names, *chinese_), window_.scale()))
-    problem_ = "No Chinese font is installed: install fonts-wqy-microhei to read 中文.";
+  chineseReadable_ = buildFonts(allTexts(names, *chinese_), window_.scale());
+  if (!chineseReadable_) {
+    problem_ = "No Chinese font is installed, so the window stays in English. The package is fonts-wqy-microhei.";
+    view_.language = core::Language::english;
+  }
   fontTexture_.send();
   stats_.atlasBytes = fontTexture_.bytes();
   applyTheme(view_.theme, window_.scale());
@@ -134,6 +137,7 @@ void Loop::refreshModel() {
     ++stats_.models;
   }
   if (model_.problem.empty()) model_.problem = problem_;
+  model_.chineseReadable = chineseReadable_;
   model_.pointer = pointer_;
 }
 

@@ -89,6 +89,7 @@ class Loop {
   UiLayout layout_;
   UiScratch scratch_;
   std::string problem_;
+  bool chineseReadable_ = true;
   std::vector<core::Command> commands_;
   core::Playback playback_;
 

@@ -123,6 +123,9 @@ void Loop::viewChanged(const core::ViewState& before) {
 void Loop::applyCommands() {
   const auto commands = std::exchange(commands_, {});
   for (const auto& command : commands) {
+    // Signs in place of characters would be worse than the other language.
+    const auto* language = std::get_if<core::command::SetLanguage>(&command);
+    if (language && language->language == core::Language::chinese && !chineseReadable_) continue;
     const auto before = view_;
     view_ = core::reduce(view_, command);
     actOnCamera(command);

@@ -189,6 +189,12 @@ TEST_CASE("a missing font is reported in the window", "[panels]") {
   ui.edit = [](desk::UiModel& model) { model.problem = "No Chinese font is installed."; };
   ui.frame();
   CHECK(ui.says("No Chinese font is installed."));
+  // The other language cannot be asked for, and its sign is none that the font lacks.
+  ui.edit = [](desk::UiModel& model) { model.chineseReadable = false; };
+  ui.frame();
+  CHECK_FALSE(ui.says("中"));
+  REQUIRE(ui.clickText("ZH"));
+  CHECK(ui.emitted.empty());
 }
 
 TEST_CASE("help lists the keys above everything and closes on a click beside it", "[panels]") {
