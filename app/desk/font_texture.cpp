@@ -38,6 +38,7 @@ void FontTexture::send() {
   glTexImage2D(GL_TEXTURE_2D, 0, GL_R8, width, height, 0, GL_RED, GL_UNSIGNED_BYTE, pixels);
   glPixelStorei(GL_UNPACK_ALIGNMENT, 4);
   bytes_ = static_cast<std::size_t>(width) * static_cast<std::size_t>(height);
+  // NOLINTNEXTLINE(performance-no-int-to-ptr): ImGui's own convention for OpenGL
   atlas.SetTexID(reinterpret_cast<ImTextureID>(static_cast<std::uintptr_t>(name)));
   atlas.ClearTexData();
 }

@@ -10,6 +10,8 @@
 namespace cityties::desk {
 namespace {
 
+constexpr float passingOverscan = 1.1f;
+
 using Clock = std::chrono::steady_clock;
 
 double millisecondsSince(Clock::time_point start) {
@@ -52,6 +54,11 @@ bool glowsFrom(const CanvasScene& scene, std::size_t first) {
 
 }  // namespace
 
+PaintView Canvas::viewFor(const Wish& wish) const {
+  const float overscan = wish.passing ? std::min(overscan_, passingOverscan) : overscan_;
+  return {wish.camera, targetSize(wish.width, overscan), targetSize(wish.height, overscan), wish.scale};
+}
+
 bool Canvas::covers(const Wish& wish) const {
   const auto& view = front_.view;
   const double ratio = wish.camera.pixelsPerUnit / view.camera.pixelsPerUnit;
@@ -64,9 +71,8 @@ bool Canvas::covers(const Wish& wish) const {
 
 bool Canvas::needsDrawing(const Wish& wish) const {
   if (!ready() || front_.scene != *wish.scene || front_.view.scale != wish.scale) return true;
-  if (front_.view.width != targetSize(wish.width, overscan_) ||
-      front_.view.height != targetSize(wish.height, overscan_))
-    return true;
+  const auto wanted = viewFor(wish);
+  if (front_.view.width != wanted.width || front_.view.height != wanted.height) return true;
   if (!covers(wish)) return true;
   if (!wish.atRest) return false;
   const double ppu = wish.camera.pixelsPerUnit;
@@ -77,7 +83,7 @@ bool Canvas::needsDrawing(const Wish& wish) const {
 
 void Canvas::begin(const Wish& wish) {
   back_.scene = *wish.scene;
-  back_.view = {wish.camera, targetSize(wish.width, overscan_), targetSize(wish.height, overscan_), wish.scale};
+  back_.view = viewFor(wish);
   fitTarget(back_.target, back_.view);
   pass_ = Pass{.glowLayer = firstGlowingLayer(back_.scene)};
   if (const auto common = layersInCommon();
@@ -213,8 +219,8 @@ void Canvas::finish(CanvasTools& tools, FrameStats& stats) {
 
 bool Canvas::update(const Wish& wish, CanvasTools& tools, FrameStats& stats) {
   if (wish.width <= 0 || wish.height <= 0 || !wish.scene || wish.scene->layers.empty()) return false;
-  if (pass_ && (back_.view.width != targetSize(wish.width, overscan_) ||
-                back_.view.height != targetSize(wish.height, overscan_)))
+  if (const auto wanted = viewFor(wish);
+      pass_ && (back_.view.width != wanted.width || back_.view.height != wanted.height))
     pass_.reset();
   if (!pass_) {
     if (!needsDrawing(wish)) return false;

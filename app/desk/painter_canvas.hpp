@@ -37,6 +37,7 @@ class Canvas {
     int width = 0, height = 0;  ///< of the viewport
     float scale = 1;
     bool atRest = true;    ///< the camera does not move: make it sharp to the pixel
+    bool passing = false;  ///< another scene will follow soon: a narrow rim is enough
     double budgetMs = 10;  ///< of drawing in this call
   };
   /// Draws on towards the wish. Returns whether there is more to do.
@@ -74,6 +75,7 @@ class Canvas {
   };
 
   core::PixelRect placeOf(const core::Camera& camera, const core::PixelRect& viewport) const;
+  PaintView viewFor(const Wish& wish) const;
   bool needsDrawing(const Wish& wish) const;
   bool covers(const Wish& wish) const;
   void begin(const Wish& wish);

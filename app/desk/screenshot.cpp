@@ -4,6 +4,7 @@
 #include <epoxy/gl.h>
 
 #include <algorithm>
+#include <cstddef>
 #include <system_error>
 
 namespace cityties::desk {
@@ -22,11 +23,11 @@ graph::Result<void> writeScreenshot(const std::filesystem::path& file, int width
     cairo_surface_destroy(surface);
     return cannotWrite(file, "no memory");
   }
-  const auto stride = cairo_image_surface_get_stride(surface);
+  const std::ptrdiff_t stride = cairo_image_surface_get_stride(surface);
   glBindFramebuffer(GL_FRAMEBUFFER, 0);
   glReadBuffer(GL_BACK);
   glPixelStorei(GL_PACK_ALIGNMENT, 4);
-  glPixelStorei(GL_PACK_ROW_LENGTH, stride / 4);
+  glPixelStorei(GL_PACK_ROW_LENGTH, static_cast<GLint>(stride / 4));
   // In strips: the driver keeps a copy of what is read at once.
   constexpr int strip = 64;
   for (int y = 0; y < height; y += strip)

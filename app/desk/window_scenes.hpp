@@ -39,6 +39,7 @@ struct PreparedMap {
 struct PreparedMain {
   PreparedMap map;
   geo::PlaneBox framing;
+  bool passing = false;  ///< of the coarse base map: the fine one is on its way
   bool closeUp = false;  ///< the framing leaves room in the south for a close-up
 };
 

@@ -105,6 +105,7 @@ bool Stage::updateCanvases(const StageView& view, FrameStats& stats) {
                                .height = static_cast<int>(view.mapRect.height),
                                .scale = view.scale,
                                .atRest = view.atRest,
+                               .passing = view.main->passing,
                                .budgetMs = view.budgetMs},
                               tools, stats);
   // Both would use the same glow; a close-up has none.

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 
 #include "app/desk/panels/kit.hpp"
 
@@ -22,7 +23,9 @@ void lineSample(Ui& ui, const core::Stroke& stroke, float x, float y, float widt
     return;
   }
   const float on = stroke.dash[0] * ui.scale, off = stroke.dash[1] * ui.scale;
-  for (float at = 0; at < width; at += on + off) {
+  const auto dashes = static_cast<int>(std::ceil(width / (on + off)));
+  for (int i = 0; i < dashes; ++i) {
+    const float at = static_cast<float>(i) * (on + off);
     ui.list->AddLine({x + at, y}, {x + std::min(at + on, width), y}, colour(stroke.colour), thickness);
   }
 }
@@ -34,7 +37,9 @@ void areaSample(Ui& ui, const core::AreaShape& area, float x, float y, float wid
   if (area.hatch) {
     ui.list->PushClipRect(a, b, true);
     const float step = area.hatch->spacing * ui.scale;
-    for (float at = -2 * half; at < width; at += step) {
+    const auto lines = static_cast<int>(std::ceil((width + 2 * half) / step));
+    for (int i = 0; i < lines; ++i) {
+      const float at = static_cast<float>(i) * step - 2 * half;
       ui.list->AddLine({a.x + at, b.y}, {a.x + at + 2 * half, a.y}, colour(area.hatch->colour),
                        area.hatch->width * ui.scale);
     }

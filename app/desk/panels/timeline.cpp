@@ -126,7 +126,8 @@ class Timeline {
     const int columns = 3;
     for (int i = 0; i < undated; ++i) {
       const float x = axis_.left - ui_.px(16) + static_cast<float>(i % columns) * pitch;
-      if (static_cast<float>(i / columns + 1) * rise <= room) stack(x, i / columns, rise, side, .4f);
+      const int level = i / columns;
+      if (static_cast<float>(level + 1) * rise <= room) stack(x, level, rise, side, .4f);
     }
   }
 
