@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "app/core/compose.hpp"
 #include "app/core/findings_places.hpp"
@@ -45,7 +46,7 @@ class Writer {
     if (codes.empty()) codes = regionsActedOn(story_, 1);
     if (codes.empty())
       for (const graph::RegionFigures& region : impact_.regions) codes.insert(region.region.text);
-    addRegionTable(result_, story_, 0, codes, {}, words_);
+    addRegionTable(result_, story_, 0, codes, {}, {}, words_);
     result_.caution = words_("An unlisted tie is not “no tie”.");
     return std::move(result_);
   }
@@ -57,8 +58,7 @@ class Writer {
     headline();
     lines();
     footnote();
-    const std::set<std::string> codes = regionsActedOn(story_, step_);
-    addRegionTable(result_, story_, step_, codes, reachOfRegions(codes), words_);
+    regions();
     caution();
     return std::move(result_);
   }
@@ -279,6 +279,14 @@ class Writer {
         fill(words_("All steps so far, {n} cities: {p}"),
              {{"n", std::to_string(soFar.size())}, {"p", signedPercent(-impact_.affected.efficiencyLoss)}});
     result_.footnote = sum + "\n" + result_.footnote;
+  }
+
+  /// What this step acts on speaks first; a step that acts on no region shows what is left of those before it.
+  void regions() {
+    std::set<std::string> earlier = regionsActedOn(story_, step_), codes = regionsOfStep(story_, step_);
+    if (codes.empty()) codes = std::exchange(earlier, {});
+    for (const std::string& code : codes) earlier.erase(code);
+    addRegionTable(result_, story_, step_, codes, earlier, reachOfRegions(codes), words_);
   }
 
   std::string reachOfRegions(const std::set<std::string>& codes) const {

@@ -34,7 +34,9 @@ struct Findings {
   std::vector<FindingLine> lines;  ///< cut cities first, then those down to one
   std::string footnote;            ///< "All 484 cities of both countries: −2 %"
   std::string tableTitle, regionHeader, citiesHeader, valueHeader;
-  std::vector<RegionRow> regions;  ///< of the districts acted on (or in focus), worst first
+  std::vector<RegionRow> regions;  ///< of the districts that this step acts on (at step 0: in focus), worst first
+  std::string earlierTitle;        ///< "From earlier steps"; empty when there are none
+  std::vector<RegionRow> earlier;  ///< regions that only earlier steps acted on, as they are now, worst first
   std::string caution;             ///< "An unlisted tie is not “no tie”."
   std::string stageFigureCaption;  ///< "reach to China, 42 cities"
 };

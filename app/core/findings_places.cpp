@@ -137,18 +137,22 @@ std::string reachWords(const Story& story, const std::vector<CityId>& cities, co
   return fill(words("to {country}"), {{"country", countryWithArticle(story, *to.begin(), words.language())}});
 }
 
+std::set<std::string> regionsOfStep(const Story& story, std::size_t step) {
+  std::set<std::string> codes;
+  if (step == 0 || step >= story.steps.size()) return codes;
+  for (const CityId& id : story.steps[step].affected) {
+    const graph::City* city = story.dataset->findCity(id.text);
+    if (city && !city->region.empty()) codes.insert(city->region.text);
+  }
+  if (step > story.scenario.steps.size()) return codes;
+  ActionRegions visitor{story, story.steps[step - 1].analysis->state, story.steps[step].analysis->state, codes};
+  for (const graph::Action& action : story.scenario.steps[step - 1].actions) std::visit(visitor, action);
+  return codes;
+}
+
 std::set<std::string> regionsActedOn(const Story& story, std::size_t step) {
   std::set<std::string> codes;
-  for (std::size_t n = 1; n <= step && n < story.steps.size(); ++n) {
-    for (const CityId& id : story.steps[n].affected) {
-      const graph::City* city = story.dataset->findCity(id.text);
-      if (city && !city->region.empty()) codes.insert(city->region.text);
-    }
-    const graph::State& before = story.steps[n - 1].analysis->state;
-    ActionRegions visitor{story, before, story.steps[n].analysis->state, codes};
-    if (n > story.scenario.steps.size()) continue;
-    for (const graph::Action& action : story.scenario.steps[n - 1].actions) std::visit(visitor, action);
-  }
+  for (std::size_t n = 1; n <= step && n < story.steps.size(); ++n) codes.merge(regionsOfStep(story, n));
   return codes;
 }
 

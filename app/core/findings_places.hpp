@@ -26,6 +26,8 @@ std::vector<std::string> originCountries(const Story& story);
 
 /// Region codes that the actions of the steps 1…step touched, with those that have no city.
 std::set<std::string> regionsActedOn(const Story& story, std::size_t step);
+/// Those that the actions of this step alone touched.
+std::set<std::string> regionsOfStep(const Story& story, std::size_t step);
 
 /// "Texas" / 得克萨斯州.
 std::string regionName(const Story& story, const std::string& code, Language language);

@@ -59,12 +59,11 @@ void addTitles(Findings& findings, RegionKind kind, bool before, const std::stri
   findings.valueHeader = before ? words("Closures") : words("Change");
 }
 
-}  // namespace
-
-void addRegionTable(Findings& findings, const Story& story, std::size_t step, const std::set<std::string>& codes,
-                    const std::string& there, const Catalogue& words) {
+std::vector<RegionRow> rowsOf(const Story& story, std::size_t step, const std::set<std::string>& codes,
+                              const Catalogue& words) {
   const graph::Impact& impact = story.steps[step].impact;
   const auto fewest = fewestClosures(story, impact);
+  std::vector<RegionRow> rows;
   std::set<std::string> left = codes;
   for (const graph::RegionFigures& figures : impact.regions) {
     if (left.erase(figures.region.text) == 0) continue;
@@ -72,17 +71,26 @@ void addRegionTable(Findings& findings, const Story& story, std::size_t step, co
     row.code = figures.region.text;
     row.name = regionName(story, row.code, words.language());
     if (const auto at = fewest.find(row.code); at != fewest.end()) row.closures = at->second;
-    findings.regions.push_back(std::move(row));
+    rows.push_back(std::move(row));
   }
   if (step == 0) {
-    std::ranges::stable_sort(findings.regions, {}, [](const RegionRow& row) { return row.closures.value_or(0); });
+    std::ranges::stable_sort(rows, {}, [](const RegionRow& row) { return row.closures.value_or(0); });
   }
   for (const std::string& code : left) {
     if (!story.dataset->findRegionByCode(code)) continue;
-    findings.regions.push_back({code, regionName(story, code, words.language()), 0, {}, {}, "—"});
+    rows.push_back({code, regionName(story, code, words.language()), 0, {}, {}, "—"});
   }
-  if (findings.regions.empty()) return;
-  addTitles(findings, regionKind(codes), step == 0, there, words);
+  return rows;
+}
+
+}  // namespace
+
+void addRegionTable(Findings& findings, const Story& story, std::size_t step, const std::set<std::string>& codes,
+                    const std::set<std::string>& earlier, const std::string& there, const Catalogue& words) {
+  findings.regions = rowsOf(story, step, codes, words);
+  findings.earlier = rowsOf(story, step, earlier, words);
+  if (!findings.earlier.empty()) findings.earlierTitle = words("From earlier steps");
+  if (!findings.regions.empty()) addTitles(findings, regionKind(codes), step == 0, there, words);
 }
 
 }  // namespace cityties::core

@@ -38,7 +38,7 @@ Style dark() {
   s.cut = hex(0xF2603C);
   s.rerouted = hex(0xCC9BD8);
   s.waterName = hex(0x6C88A5);
-  s.countryName = hex(0x7E90A4);
+  s.countryName = hex(0x8C9DB1);
   s.credit = hex(0x7F92A6);
   s.cityWithTie = hex(0xF3D9A0);
   s.cityWithoutTie = hex(0x8496A8);
@@ -152,7 +152,7 @@ TextStyle labelStyle(const Style& style, LabelClass kind, bool chinese) {
       text.size = chinese ? style.small : 11;
       text.letterSpacing = chinese ? 3 : 2.4f;
       text.colour = style.countryName;
-      text.haloWidth = 1.5f;
+      text.haloWidth = 2.5f;  // arcs run through them
       break;
     case LabelClass::post:
       text.weight = FontWeight::medium;

@@ -38,6 +38,17 @@ struct Reducer {
   }
   void operator()(const command::ToggleHelp&) { view.helpOpen = !view.helpOpen; }
   void operator()(const command::ToggleMotion&) { view.motion = !view.motion; }
+  void operator()(const command::ToggleNotes&) { view.notesOpen = !view.notesOpen; }
+  void operator()(const command::TogglePlay&) {
+    view.playing = !view.playing && view.stepCount > 1;
+    if (view.playing && view.step + 1 >= view.stepCount) view.step = 0;
+  }
+  void operator()(const command::PlayOn&) {
+    if (!view.playing) return;
+    goTo(view.step + 1);
+    view.playing = view.step + 1 < view.stepCount;
+  }
+  void operator()(const command::StopPlay&) { view.playing = false; }
   void operator()(const command::LookAt& c) {
     if (c.id.empty()) return;
     view.selected = c.id;
@@ -61,11 +72,18 @@ struct Reducer {
   void operator()(const command::PanBy&) {}
 };
 
+/// What somebody does on purpose takes the story out of the machine's hands; a pointer that passes by does not.
+bool leavesPlaying(const Command& command) {
+  return std::holds_alternative<command::Hover>(command) || std::holds_alternative<command::TogglePlay>(command) ||
+         std::holds_alternative<command::PlayOn>(command);
+}
+
 }  // namespace
 
 ViewState reduce(const ViewState& view, const Command& command) {
   Reducer reducer{view};
   std::visit(reducer, command);
+  if (!leavesPlaying(command)) reducer.view.playing = false;
   return reducer.view;
 }
 

@@ -23,6 +23,8 @@ struct ViewState {
   bool helpOpen = false;
   bool motion = true;  ///< animations on
   bool legendOpen = true;
+  bool notesOpen = false;               ///< speaker's notes in the scenario panel; on stage they never show
+  bool playing = false;                 ///< the scenario goes on by itself (Playback); any other command stops it
   std::optional<std::string> selected;  ///< city or post id, or region code
   std::optional<std::string> hovered;
   std::string search;  ///< text in the search field
@@ -59,6 +61,10 @@ struct TogglePanels {};
 struct TogglePresent {};
 struct ToggleHelp {};
 struct ToggleMotion {};
+struct ToggleNotes {};
+struct TogglePlay {};  ///< from the last step it begins anew
+struct PlayOn {};      ///< the next step, while playing; the last one ends it
+struct StopPlay {};
 struct FitView {};  ///< back to the step's framing; the map view acts on it
 struct LookAt {
   std::string id;
@@ -77,7 +83,8 @@ using Command =
     std::variant<command::NextStep, command::PreviousStep, command::GoToStep, command::SetLanguage, command::SetTheme,
                  command::SetChannels, command::Select, command::ClearSelection, command::Hover, command::Search,
                  command::TogglePanels, command::TogglePresent, command::ToggleHelp, command::ToggleMotion,
-                 command::FitView, command::LookAt, command::ZoomBy, command::PanBy, command::Escape, command::Quit>;
+                 command::ToggleNotes, command::TogglePlay, command::PlayOn, command::StopPlay, command::FitView,
+                 command::LookAt, command::ZoomBy, command::PanBy, command::Escape, command::Quit>;
 
 /// The next view. Pure; a command that means nothing now returns the same view.
 ViewState reduce(const ViewState& view, const Command& command);

@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "app/core/assets.hpp"
+#include "app/desk/process_memory.hpp"
 #include "app/desk/window_loop.hpp"
 #include "app/text/text.hpp"
 
@@ -28,6 +29,7 @@ void warmUpFonts() {
 
 int run(const DeskOptions& options) {
   const auto start = std::chrono::steady_clock::now();
+  saveMemory();
   if (!displayAvailable())
     return refuse({{.message = "no display: set DISPLAY, or use `cityties render` to draw the map into a file"}});
   // Reading begins before the window opens: both take a while.
@@ -42,6 +44,8 @@ int run(const DeskOptions& options) {
   if (!window) return refuse(window.error());
   auto stage = Stage::make(core::shadersBeside(options.assets));
   if (!stage) return refuse(stage.error());
+  if (!text::latinFont(core::FontWeight::regular))
+    return refuse({{.message = "no font is installed: install fonts-inter (and fonts-wqy-microhei for Chinese)"}});
   Loop loop(options, std::move(*window), std::move(*stage), std::move(work), start);
   return loop.run();
 }

@@ -29,6 +29,7 @@ void fill(const Buffer& buffer, const void* data, std::size_t bytes, bool often)
 void bindAttribute(const Buffer& buffer, const Attribute& a) {
   glBindBuffer(GL_ARRAY_BUFFER, buffer.name());
   glEnableVertexAttribArray(a.location);
+  // NOLINTNEXTLINE(performance-no-int-to-ptr): GL takes an offset as a pointer
   glVertexAttribPointer(a.location, a.components, a.bytes ? GL_UNSIGNED_BYTE : GL_FLOAT, a.bytes ? GL_TRUE : GL_FALSE,
                         static_cast<GLsizei>(a.stride), reinterpret_cast<const void*>(a.offset));
   glVertexAttribDivisor(a.location, a.perInstance ? 1 : 0);
@@ -55,6 +56,7 @@ Target makeTarget(int width, int height, PixelKind kind) {
   if (glCheckFramebufferStatus(GL_FRAMEBUFFER) != GL_FRAMEBUFFER_COMPLETE) return {};
   target.width = width;
   target.height = height;
+  target.pixelBytes = half ? 8 : 4;
   return target;
 }
 

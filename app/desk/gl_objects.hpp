@@ -62,7 +62,11 @@ struct Target {
   Texture texture;
   Framebuffer framebuffer;
   int width = 0, height = 0;
+  std::size_t pixelBytes = 0;
 };
+inline std::size_t bytes(const Target& t) {
+  return static_cast<std::size_t>(t.width) * static_cast<std::size_t>(t.height) * t.pixelBytes;
+}
 enum class PixelKind { colour, halfFloat };
 /// An empty target when the driver refuses the size.
 Target makeTarget(int width, int height, PixelKind kind);

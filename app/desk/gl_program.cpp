@@ -53,6 +53,10 @@ graph::Result<Program> Program::load(const std::filesystem::path& vertexFile,
   return program;
 }
 
+void releaseCompiler() {
+  if (epoxy_gl_version() >= 41 || epoxy_has_gl_extension("GL_ARB_ES2_compatibility")) glReleaseShaderCompiler();
+}
+
 Program::Program(Program&& other) noexcept
     : program_(std::exchange(other.program_, 0)), locations_(std::move(other.locations_)) {}
 

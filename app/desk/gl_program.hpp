@@ -33,4 +33,7 @@ class Program {
   mutable std::unordered_map<std::string, int> locations_;
 };
 
+/// Frees what compiling needs (GL 4.1); for when every program is made. Another may still be compiled later.
+void releaseCompiler();
+
 }  // namespace cityties::desk::gl

@@ -65,6 +65,11 @@ void Glow::blur(float sigma) {
   glBindVertexArray(0);
 }
 
+void Glow::rest() {
+  source_ = {};
+  between_ = {};
+}
+
 void Glow::add(float strength) const {
   glEnable(GL_BLEND);
   glBlendFunc(GL_ONE, GL_ONE);

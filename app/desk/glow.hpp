@@ -22,6 +22,9 @@ class Glow {
   void blur(float sigma);
   /// Adds the blurred light to the bound target.
   void add(float strength) const;
+  /// Frees the targets; `begin` makes them anew.
+  void rest();
+  std::size_t bytes() const { return gl::bytes(source_) + gl::bytes(between_); }
 
  private:
   void pass(const gl::Target& from, const gl::Target& to, float x, float y, float sigma) const;

@@ -7,8 +7,9 @@
 
 namespace cityties::desk {
 namespace {
-constexpr int firstSize = 1024, largestSize = 4096;
-}
+// Twice as wide as high: a step's labels fill a part of that.
+constexpr int firstHeight = 512, greatestHeight = 2048;
+}  // namespace
 
 LabelTexture::Key LabelTexture::keyOf(const core::PlacedLabel& label) {
   const auto& s = label.style;
@@ -22,26 +23,27 @@ LabelTexture::Key LabelTexture::keyOf(const core::PlacedLabel& label) {
           s.haloWidth};
 }
 
-void LabelTexture::clear(int size) {
-  size_ = size;
+void LabelTexture::clear(int height) {
+  width_ = 2 * height;
+  height_ = height;
   slots_.clear();
   shelfX_ = shelfY_ = shelfHeight_ = 0;
   gl::Name name = 0;
   glGenTextures(1, &name);
   texture_ = gl::Texture(name);
   glBindTexture(GL_TEXTURE_2D, name);
-  glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, size, size, 0, GL_RGBA, GL_UNSIGNED_BYTE, nullptr);
+  glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, width_, height_, 0, GL_RGBA, GL_UNSIGNED_BYTE, nullptr);
   glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
   glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
 }
 
 std::optional<LabelTexture::Slot> LabelTexture::reserve(int width, int height) {
-  if (shelfX_ + width > size_) {
+  if (shelfX_ + width > width_) {
     shelfX_ = 0;
     shelfY_ += shelfHeight_ + 1;
     shelfHeight_ = 0;
   }
-  if (width > size_ || shelfY_ + height > size_) return std::nullopt;
+  if (width > width_ || shelfY_ + height > height_) return std::nullopt;
   const Slot slot{.x = shelfX_, .y = shelfY_, .width = width, .height = height};
   shelfX_ += width + 1;
   shelfHeight_ = std::max(shelfHeight_, height);
@@ -66,7 +68,7 @@ const LabelTexture::Slot* LabelTexture::slotFor(const core::PlacedLabel& label, 
 
 void LabelTexture::draw(const std::vector<core::PlacedLabel>& labels, float opacity, int windowWidth, int windowHeight,
                         gl::Sprites& sprites, FrameStats& stats, const std::optional<gl::RoundFrame>& frame) {
-  if (size_ == 0) clear(firstSize);
+  if (height_ == 0) clear(firstHeight);
   std::vector<gl::Sprite> list;
   list.reserve(labels.size());
   bool cleared = false;
@@ -74,22 +76,22 @@ void LabelTexture::draw(const std::vector<core::PlacedLabel>& labels, float opac
     const auto* slot = slotFor(labels[i], stats);
     if (!slot) {
       // Full: begin again with what is shown now, in a larger texture when even that does not fit.
-      const int next = cleared ? size_ * 2 : size_;
-      if (next > largestSize) break;
+      const int next = cleared ? height_ * 2 : height_;
+      if (next > greatestHeight) break;
       clear(next);
       cleared = true;
       list.clear();
       i = static_cast<std::size_t>(-1);
       continue;
     }
-    const auto size = static_cast<float>(size_);
+    const auto w = static_cast<float>(width_), h = static_cast<float>(height_);
     list.push_back({.place = {std::round(labels[i].topLeft.x) - static_cast<float>(slot->pad),
                               std::round(labels[i].topLeft.y) - static_cast<float>(slot->pad),
                               static_cast<float>(slot->width), static_cast<float>(slot->height)},
-                    .u0 = static_cast<float>(slot->x) / size,
-                    .v0 = static_cast<float>(slot->y) / size,
-                    .u1 = static_cast<float>(slot->x + slot->width) / size,
-                    .v1 = static_cast<float>(slot->y + slot->height) / size,
+                    .u0 = static_cast<float>(slot->x) / w,
+                    .v0 = static_cast<float>(slot->y) / h,
+                    .u1 = static_cast<float>(slot->x + slot->width) / w,
+                    .v1 = static_cast<float>(slot->y + slot->height) / h,
                     .opacity = opacity});
   }
   sprites.draw(texture_.name(), list, windowWidth, windowHeight, false, frame);

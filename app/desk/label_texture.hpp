@@ -19,6 +19,8 @@ class LabelTexture {
   void draw(const std::vector<core::PlacedLabel>& labels, float opacity, int windowWidth, int windowHeight,
             gl::Sprites& sprites, FrameStats& stats, const std::optional<gl::RoundFrame>& frame = std::nullopt);
 
+  std::size_t bytes() const { return static_cast<std::size_t>(width_) * static_cast<std::size_t>(height_) * 4; }
+
  private:
   struct Slot {
     int x = 0, y = 0, width = 0, height = 0, pad = 0;
@@ -29,11 +31,11 @@ class LabelTexture {
   /// Nothing when the texture is full.
   const Slot* slotFor(const core::PlacedLabel& label, FrameStats& stats);
   std::optional<Slot> reserve(int width, int height);
-  void clear(int size);
+  void clear(int height);
 
   text::TextEngine engine_;
   gl::Texture texture_;
-  int size_ = 0;
+  int width_ = 0, height_ = 0;
   int shelfX_ = 0, shelfY_ = 0, shelfHeight_ = 0;
   std::map<Key, Slot> slots_;
 };

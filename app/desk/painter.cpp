@@ -106,6 +106,7 @@ void Painter::upload(const GeometryPtr& geometry, FrameStats& stats) {
   auto layer = makeLayer(*geometry, false);
   layer.geometry = geometry;
   layers_[geometry.get()] = std::move(layer);
+  geometry->forgetVertices();
   ++stats.uploads;
 }
 

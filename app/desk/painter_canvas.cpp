@@ -3,7 +3,6 @@
 #include <epoxy/gl.h>
 
 #include <algorithm>
-#include <array>
 #include <chrono>
 #include <cmath>
 #include <ranges>
@@ -11,19 +10,12 @@
 namespace cityties::desk {
 namespace {
 
+constexpr float passingOverscan = 1.1f;
+
 using Clock = std::chrono::steady_clock;
 
 double millisecondsSince(Clock::time_point start) {
   return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
-}
-
-/// Layers that no step changes: drawn once for a camera and copied under every step.
-std::size_t countGroundLayers(const CanvasScene& scene) {
-  constexpr std::array<std::string_view, 4> ground{"land", "lakes", "borders", "graticule"};
-  std::size_t count = 0;
-  while (count < scene.layers.size() && std::ranges::find(ground, scene.layers[count]->layer->id) != ground.end())
-    ++count;
-  return count;
 }
 
 bool sameView(const PaintView& a, const PaintView& b) {
@@ -35,6 +27,11 @@ void clear(core::Rgba colour) {
   glClearColor(static_cast<float>(colour.r) / 255.f, static_cast<float>(colour.g) / 255.f,
                static_cast<float>(colour.b) / 255.f, 1);
   glClear(GL_COLOR_BUFFER_BIT);
+}
+
+void fitTarget(gl::Target& target, const PaintView& view) {
+  if (target.width != view.width || target.height != view.height)
+    target = gl::makeTarget(view.width, view.height, gl::PixelKind::colour);
 }
 
 /// Glow needs sizes that four divides.
@@ -57,6 +54,11 @@ bool glowsFrom(const CanvasScene& scene, std::size_t first) {
 
 }  // namespace
 
+PaintView Canvas::viewFor(const Wish& wish) const {
+  const float overscan = wish.passing ? std::min(overscan_, passingOverscan) : overscan_;
+  return {wish.camera, targetSize(wish.width, overscan), targetSize(wish.height, overscan), wish.scale};
+}
+
 bool Canvas::covers(const Wish& wish) const {
   const auto& view = front_.view;
   const double ratio = wish.camera.pixelsPerUnit / view.camera.pixelsPerUnit;
@@ -69,9 +71,8 @@ bool Canvas::covers(const Wish& wish) const {
 
 bool Canvas::needsDrawing(const Wish& wish) const {
   if (!ready() || front_.scene != *wish.scene || front_.view.scale != wish.scale) return true;
-  if (front_.view.width != targetSize(wish.width, overscan_) ||
-      front_.view.height != targetSize(wish.height, overscan_))
-    return true;
+  const auto wanted = viewFor(wish);
+  if (front_.view.width != wanted.width || front_.view.height != wanted.height) return true;
   if (!covers(wish)) return true;
   if (!wish.atRest) return false;
   const double ppu = wish.camera.pixelsPerUnit;
@@ -82,28 +83,21 @@ bool Canvas::needsDrawing(const Wish& wish) const {
 
 void Canvas::begin(const Wish& wish) {
   back_.scene = *wish.scene;
-  back_.view = {wish.camera, targetSize(wish.width, overscan_), targetSize(wish.height, overscan_), wish.scale};
-  for (auto* picture : {&back_, &ground_, &middle_})
-    if (picture->target.width != back_.view.width || picture->target.height != back_.view.height) {
-      picture->target = gl::makeTarget(back_.view.width, back_.view.height, gl::PixelKind::colour);
-      if (picture != &back_) picture->scene = {};
-    }
-  pass_ = Pass{.groundLayers = countGroundLayers(back_.scene), .glowLayer = firstGlowingLayer(back_.scene)};
+  back_.view = viewFor(wish);
+  fitTarget(back_.target, back_.view);
+  pass_ = Pass{.glowLayer = firstGlowingLayer(back_.scene)};
   if (const auto common = layersInCommon();
-      common > pass_->groundLayers && common < back_.scene.layers.size() && !glowsFrom(back_.scene, common))
+      common > 0 && common < back_.scene.layers.size() && !glowsFrom(back_.scene, common))
     pass_->keepAt = common;
-  if (fits(middle_) && middle_.scene.layers.size() >= pass_->groundLayers) return startFrom(middle_, middleLit_);
-  if (fits(ground_) && ground_.scene.layers.size() == pass_->groundLayers) return startFrom(ground_, false);
-  ground_.scene = {};
-  ground_.view = back_.view;
-  gl::bind(ground_.target);
+  if (middleFits()) return startFromMiddle();
+  gl::bind(back_.target);
   clear(back_.scene.background);
 }
 
-bool Canvas::fits(const Picture& picture) const {
-  const auto& have = picture.scene;
+bool Canvas::middleFits() const {
+  const auto& have = middle_.scene;
   const auto& want = back_.scene;
-  return !have.layers.empty() && have.layers.size() <= want.layers.size() && sameView(picture.view, back_.view) &&
+  return !have.layers.empty() && have.layers.size() <= want.layers.size() && sameView(middle_.view, back_.view) &&
          have.background == want.background && have.glowStrength == want.glowStrength &&
          std::equal(have.layers.begin(), have.layers.end(), want.layers.begin());
 }
@@ -123,20 +117,22 @@ void Canvas::copy(const Picture& from, const Picture& to) const {
                     GL_COLOR_BUFFER_BIT, GL_NEAREST);
 }
 
-void Canvas::startFrom(const Picture& picture, bool lit) {
-  copy(picture, back_);
-  pass_->layer = picture.scene.layers.size();
-  pass_->run = 0;
-  pass_->lit = lit;
+void Canvas::startFromMiddle() {
+  copy(middle_, back_);
+  pass_->layer = middle_.scene.layers.size();
+  pass_->lit = middleLit_;
   if (pass_->keepAt <= pass_->layer) pass_->keepAt = 0;
-  pass_->stage = Stage::upper;
 }
 
-// Remembers the first layers of the scene as what a picture holds.
-void Canvas::hold(Picture& picture, std::size_t layers) const {
-  picture.scene = back_.scene;
-  picture.scene.layers.resize(layers);
-  picture.view = back_.view;
+// Remembers what is drawn so far as the beginning of the next pictures.
+void Canvas::keepMiddle() {
+  fitTarget(middle_.target, back_.view);
+  copy(back_, middle_);
+  middle_.scene = back_.scene;
+  middle_.scene.layers.resize(pass_->layer);
+  middle_.view = back_.view;
+  middleLit_ = pass_->lit;
+  pass_->keepAt = 0;
 }
 
 bool Canvas::drawNextRun(std::size_t endLayer, CanvasTools& tools, FrameStats& stats) {
@@ -175,17 +171,14 @@ void Canvas::drawGlowRun(CanvasTools& tools, FrameStats& stats) {
   p.stage = Stage::blur;
 }
 
-void Canvas::drawUpper(CanvasTools& tools, FrameStats& stats) {
+void Canvas::drawLayers(CanvasTools& tools, FrameStats& stats) {
   auto& p = *pass_;
   const std::size_t all = back_.scene.layers.size();
   const std::size_t lightAt = p.lit ? all : p.glowLayer;
   gl::bind(back_.target);
   if (drawNextRun(std::min(lightAt, p.keepAt > 0 ? p.keepAt : all), tools, stats)) return;
   if (p.layer == p.keepAt) {
-    copy(back_, middle_);
-    hold(middle_, p.keepAt);
-    middleLit_ = p.lit;
-    p.keepAt = 0;
+    keepMiddle();
   } else if (p.layer >= all) {
     p.stage = Stage::done;
   } else {
@@ -198,13 +191,8 @@ void Canvas::drawUpper(CanvasTools& tools, FrameStats& stats) {
 void Canvas::advance(CanvasTools& tools, FrameStats& stats) {
   auto& p = *pass_;
   switch (p.stage) {
-    case Stage::ground:
-      gl::bind(ground_.target);
-      if (drawNextRun(p.groundLayers, tools, stats)) return;
-      hold(ground_, p.groundLayers);
-      return startFrom(ground_, false);
-    case Stage::upper:
-      return drawUpper(tools, stats);
+    case Stage::layers:
+      return drawLayers(tools, stats);
     case Stage::glow:
       tools.glow.bindSource();
       return drawGlowRun(tools, stats);
@@ -214,7 +202,7 @@ void Canvas::advance(CanvasTools& tools, FrameStats& stats) {
       tools.glow.add(back_.scene.glowStrength);
       p.layer = p.glowLayer;
       p.run = 0;
-      p.stage = Stage::upper;
+      p.stage = Stage::layers;
       return;
     case Stage::done:
       return;
@@ -231,8 +219,8 @@ void Canvas::finish(CanvasTools& tools, FrameStats& stats) {
 
 bool Canvas::update(const Wish& wish, CanvasTools& tools, FrameStats& stats) {
   if (wish.width <= 0 || wish.height <= 0 || !wish.scene || wish.scene->layers.empty()) return false;
-  if (pass_ && (back_.view.width != targetSize(wish.width, overscan_) ||
-                back_.view.height != targetSize(wish.height, overscan_)))
+  if (const auto wanted = viewFor(wish);
+      pass_ && (back_.view.width != wanted.width || back_.view.height != wanted.height))
     pass_.reset();
   if (!pass_) {
     if (!needsDrawing(wish)) return false;
@@ -249,6 +237,16 @@ bool Canvas::update(const Wish& wish, CanvasTools& tools, FrameStats& stats) {
   }
   finish(tools, stats);
   return needsDrawing(wish);
+}
+
+void Canvas::rest() {
+  if (pass_) return;
+  back_ = {};
+  middle_ = {};
+}
+
+std::size_t Canvas::bytes() const {
+  return gl::bytes(middle_.target) + gl::bytes(front_.target) + gl::bytes(back_.target);
 }
 
 core::PixelRect Canvas::placeOf(const core::Camera& camera, const core::PixelRect& viewport) const {

@@ -37,6 +37,7 @@ class Canvas {
     int width = 0, height = 0;  ///< of the viewport
     float scale = 1;
     bool atRest = true;    ///< the camera does not move: make it sharp to the pixel
+    bool passing = false;  ///< another scene will follow soon: a narrow rim is enough
     double budgetMs = 10;  ///< of drawing in this call
   };
   /// Draws on towards the wish. Returns whether there is more to do.
@@ -45,6 +46,11 @@ class Canvas {
   bool ready() const { return front_.target.width > 0; }
   /// The picture is exactly this scene (any camera).
   bool shows(const CanvasScene& scene) const { return ready() && front_.scene == scene; }
+
+  /// Frees all but the picture that is shown. Called when nothing moves any more; the next update makes it anew.
+  void rest();
+  /// Of the pictures held, in the memory of whoever draws: with software GL the process's own.
+  std::size_t bytes() const;
 
   /// Puts the picture where the camera sees it now, on a framebuffer (0: the window) of the given height.
   void draw(const core::Camera& camera, const core::PixelRect& viewport, int height, gl::Name framebuffer = 0) const;
@@ -58,11 +64,10 @@ class Canvas {
     CanvasScene scene;
     PaintView view;
   };
-  enum class Stage { ground, upper, glow, blur, done };
+  enum class Stage { layers, glow, blur, done };
   struct Pass {
-    Stage stage = Stage::ground;
+    Stage stage = Stage::layers;
     std::size_t layer = 0, run = 0;
-    std::size_t groundLayers = 0;
     std::size_t glowLayer = 0;  ///< the first that glows: the light lies under its lines
     bool lit = false;
     std::size_t keepAt = 0;  ///< layers after which the picture is kept for the next one; 0: not
@@ -70,24 +75,25 @@ class Canvas {
   };
 
   core::PixelRect placeOf(const core::Camera& camera, const core::PixelRect& viewport) const;
+  PaintView viewFor(const Wish& wish) const;
   bool needsDrawing(const Wish& wish) const;
   bool covers(const Wish& wish) const;
   void begin(const Wish& wish);
   void advance(CanvasTools& tools, FrameStats& stats);
   bool drawNextRun(std::size_t endLayer, CanvasTools& tools, FrameStats& stats);
   void drawGlowRun(CanvasTools& tools, FrameStats& stats);
-  bool fits(const Picture& picture) const;
-  void hold(Picture& picture, std::size_t layers) const;
+  bool middleFits() const;
+  void keepMiddle();
   std::size_t layersInCommon() const;
   void copy(const Picture& from, const Picture& to) const;
-  void drawUpper(CanvasTools& tools, FrameStats& stats);
-  void startFrom(const Picture& picture, bool lit);
+  void drawLayers(CanvasTools& tools, FrameStats& stats);
+  void startFromMiddle();
   void finish(CanvasTools& tools, FrameStats& stats);
 
   float overscan_;
-  // `ground_` holds the layers that no step changes; `middle_` those below the first that changed last time, light
-  // included, so that a frame of an animation draws only what moves.
-  Picture ground_, middle_, front_, back_;
+  // `middle_` holds the layers below the first that changed last time, light included, so that a frame of an animation
+  // draws only what moves. It is there only once something has changed under a camera that stood still.
+  Picture middle_, front_, back_;
   bool middleLit_ = false;
   std::optional<Pass> pass_;
 };

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <iterator>
 #include <limits>
 
 #include "geo/base_map.hpp"
@@ -91,6 +92,17 @@ MarkInstance instance(const core::MarkShape& mark) {
           .outline = mark.outline ? mark.outline->colour : core::Rgba{}};
 }
 
+core::LayerPtr withoutShapes(const core::Layer& layer) {
+  auto light = std::make_shared<core::Layer>();
+  light->id = layer.id;
+  light->key = layer.key;
+  light->madeFrom = layer.madeFrom;
+  light->marks = layer.marks;
+  std::ranges::copy_if(layer.areas, std::back_inserter(light->areas),
+                       [](const core::AreaShape& area) { return !area.dataId.empty(); });
+  return light;
+}
+
 }  // namespace
 
 void addLine(LayerGeometry& geometry, const geo::PlaneLine& points, const std::vector<float>& opacity,
@@ -152,13 +164,15 @@ std::uint64_t contentHash(const geo::PlaneMultiPolygon& area) {
   return hash;
 }
 
-GeometryMaker::Triangles GeometryMaker::trianglesOf(const geo::PlaneMultiPolygon& area) {
-  auto& known = triangles_[contentHash(area)];
-  known.used = round_;
-  if (!known.triangles) {
-    known.triangles = std::make_shared<const std::vector<float>>(gathered(geo::triangulate(area)));
+GeometryMaker::Triangles GeometryMaker::trianglesOf(const core::AreaShape& shape) {
+  const auto make = [&] {
     ++triangulations_;
-  }
+    return std::make_shared<const std::vector<float>>(gathered(geo::triangulate(shape.area)));
+  };
+  if (shape.dataId.empty()) return make();
+  auto& known = triangles_[contentHash(shape.area)];
+  known.used = round_;
+  if (!known.triangles) known.triangles = make();
   return known.triangles;
 }
 
@@ -169,30 +183,52 @@ void GeometryMaker::forgetOld() {
   std::erase_if(triangles_, [&](const auto& entry) { return entry.second.used < oldest; });
 }
 
-GeometryPtr GeometryMaker::make(const core::LayerPtr& layer) {
-  ++round_;
-  auto& known = layers_[layer.get()];
-  if (auto made = known.lock(); made && made->layer == layer) return made;
+GeometryPtr GeometryMaker::find(const core::LayerPtr& layer) const {
+  const auto at = layers_.find(layer.get());
+  auto made = at == layers_.end() ? nullptr : at->second.lock();
+  return made && made->layer == layer ? made : nullptr;
+}
+
+std::shared_ptr<LayerGeometry> GeometryMaker::build(const core::Layer& layer) {
   auto geometry = std::make_shared<LayerGeometry>();
-  geometry->layer = layer;
-  for (const auto& shape : layer->areas) {
+  for (const auto& shape : layer.areas) {
     if (shape.fill.a == 0 && !shape.hatch) continue;
-    const auto triangles = trianglesOf(shape.area);
+    const auto triangles = trianglesOf(shape);
     if (shape.fill.a > 0) addFill(*geometry, *triangles, shape.fill);
     if (shape.hatch) addHatch(*geometry, *triangles, *shape.hatch);
   }
-  for (const auto& shape : layer->areas) {
+  for (const auto& shape : layer.areas) {
     if (!shape.outline) continue;
     for (const auto& polygon : shape.area) {
       addLine(*geometry, polygon.outer, {}, *shape.outline);
       for (const auto& hole : polygon.holes) addLine(*geometry, hole, {}, *shape.outline);
     }
   }
-  for (const auto& shape : layer->lines) addLine(*geometry, shape.points, shape.opacity, shape.stroke);
-  for (const auto& mark : layer->marks) geometry->marks.push_back(instance(mark));
-  known = geometry;
+  for (const auto& shape : layer.lines) addLine(*geometry, shape.points, shape.opacity, shape.stroke);
+  for (const auto& mark : layer.marks) geometry->marks.push_back(instance(mark));
+  return geometry;
+}
+
+GeometryPtr GeometryMaker::remember(std::shared_ptr<LayerGeometry> geometry) {
+  layers_[geometry->layer.get()] = geometry;
   forgetOld();
   return geometry;
+}
+
+GeometryPtr GeometryMaker::make(const core::LayerPtr& layer) {
+  ++round_;
+  if (auto known = find(layer)) return known;
+  auto geometry = build(*layer);
+  geometry->layer = layer;
+  return remember(std::move(geometry));
+}
+
+GeometryPtr GeometryMaker::makeLight(const core::LayerPtr& layer) {
+  ++round_;
+  if (auto known = find(layer)) return known;
+  auto geometry = build(*layer);
+  geometry->layer = withoutShapes(*layer);
+  return remember(std::move(geometry));
 }
 
 }  // namespace cityties::desk

@@ -51,19 +51,31 @@ struct MarkInstance {
 
 struct LayerGeometry {
   core::LayerPtr layer;  ///< what it was made from; keeps the identity alive
-  std::vector<AreaVertex> areas;
+  mutable std::vector<AreaVertex> areas;
   std::vector<AreaRun> areaRuns;
-  std::vector<LinePoint> lines;
+  mutable std::vector<LinePoint> lines;
   std::vector<LineRun> lineRuns;
   std::vector<MarkInstance> marks;
+
+  /// Frees what the GPU holds from now on: with software GL it would be in memory twice. For the painter, which sends
+  /// a layer once; runs and marks stay.
+  void forgetVertices() const {
+    std::vector<AreaVertex>().swap(areas);
+    std::vector<LinePoint>().swap(lines);
+  }
 };
 using GeometryPtr = std::shared_ptr<const LayerGeometry>;
 
-/// Makes geometry and remembers it by layer; triangles are remembered by the content of the area, because a
-/// recoloured region is a new layer with the same outline. Belongs to one thread.
+/// Makes geometry and remembers it by layer; triangles of areas with an id are remembered by their content, because a
+/// recoloured region is a new layer with the same outline. Land and lakes, large and recoloured by no step, are not.
+/// Belongs to one thread.
 class GeometryMaker {
  public:
   GeometryPtr make(const core::LayerPtr& layer);
+  /// The same, but the geometry's `layer` takes the place of the given one and has of its shapes only those that the
+  /// pointer can find: marks, and areas with an id. A base map is in memory three times otherwise. `make` and
+  /// `makeLight` of the layer that came back return the same geometry as long as somebody holds it.
+  GeometryPtr makeLight(const core::LayerPtr& layer);
   /// Areas really triangulated so far.
   std::size_t triangulations() const { return triangulations_; }
 
@@ -73,7 +85,10 @@ class GeometryMaker {
     Triangles triangles;
     std::uint64_t used = 0;
   };
-  Triangles trianglesOf(const geo::PlaneMultiPolygon& area);
+  Triangles trianglesOf(const core::AreaShape& shape);
+  GeometryPtr find(const core::LayerPtr& layer) const;
+  std::shared_ptr<LayerGeometry> build(const core::Layer& layer);
+  GeometryPtr remember(std::shared_ptr<LayerGeometry> geometry);
   void forgetOld();
 
   std::unordered_map<std::uint64_t, Known> triangles_;

@@ -3,9 +3,9 @@
 #include <cairo.h>
 #include <epoxy/gl.h>
 
-#include <cstdint>
+#include <algorithm>
+#include <cstddef>
 #include <system_error>
-#include <vector>
 
 namespace cityties::desk {
 namespace {
@@ -17,23 +17,24 @@ tl::unexpected<graph::Diagnostics> cannotWrite(const std::filesystem::path& file
 }  // namespace
 
 graph::Result<void> writeScreenshot(const std::filesystem::path& file, int width, int height) {
-  std::vector<std::uint32_t> rows(static_cast<std::size_t>(width) * static_cast<std::size_t>(height));
-  glBindFramebuffer(GL_FRAMEBUFFER, 0);
-  glReadBuffer(GL_BACK);
-  glPixelStorei(GL_PACK_ALIGNMENT, 4);
-  glReadPixels(0, 0, width, height, GL_BGRA, GL_UNSIGNED_INT_8_8_8_8_REV, rows.data());
   cairo_surface_t* surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height);
   auto* pixels = cairo_image_surface_get_data(surface);
-  const auto stride = static_cast<std::size_t>(cairo_image_surface_get_stride(surface));
   if (!pixels) {
     cairo_surface_destroy(surface);
     return cannotWrite(file, "no memory");
   }
-  const auto columns = static_cast<std::size_t>(width), count = static_cast<std::size_t>(height);
-  for (std::size_t y = 0; y < count; ++y) {  // GL begins at the bottom
-    auto* row = reinterpret_cast<std::uint32_t*>(pixels + y * stride);
-    std::copy_n(rows.begin() + static_cast<std::ptrdiff_t>((count - 1 - y) * columns), columns, row);
-  }
+  const std::ptrdiff_t stride = cairo_image_surface_get_stride(surface);
+  glBindFramebuffer(GL_FRAMEBUFFER, 0);
+  glReadBuffer(GL_BACK);
+  glPixelStorei(GL_PACK_ALIGNMENT, 4);
+  glPixelStorei(GL_PACK_ROW_LENGTH, static_cast<GLint>(stride / 4));
+  // In strips: the driver keeps a copy of what is read at once.
+  constexpr int strip = 64;
+  for (int y = 0; y < height; y += strip)
+    glReadPixels(0, y, width, std::min(strip, height - y), GL_BGRA, GL_UNSIGNED_INT_8_8_8_8_REV, pixels + y * stride);
+  glPixelStorei(GL_PACK_ROW_LENGTH, 0);
+  for (int top = 0, bottom = height - 1; top < bottom; ++top, --bottom)  // GL begins at the bottom
+    std::swap_ranges(pixels + top * stride, pixels + (top + 1) * stride, pixels + bottom * stride);
   cairo_surface_mark_dirty(surface);
   auto temporary = file;
   temporary += ".part";

@@ -38,6 +38,7 @@ struct UiModel {
   core::Findings findings;
   std::vector<std::vector<core::LegendItem>> legend;
   std::string credits;
+  bool chineseReadable = true;              ///< false when the Chinese font is missing
   std::string problem;                      ///< a sentence when something is missing (a Chinese font), else empty
   std::optional<InspectorModel> inspector;  ///< of the selection
   std::optional<InspectorModel> tooltip;    ///< of the hovered mark
@@ -105,8 +106,8 @@ void applyTheme(core::Theme theme, float scale);
 /// Draws the whole interface for one frame between ImGui::NewFrame and ImGui::Render.
 void drawUi(const UiModel& model, const UiLayout& layout, float scale, UiScratch& scratch, const Emit& emit);
 
-/// Keys of DESIGN/LOOK to commands (← → step, f fit, h hide, p present, l language, ? help, + - zoom, Esc …). `key` is
-/// ImGui-free: an ASCII letter or one of these.
+/// Keys of DESIGN/LOOK to commands (← → step, space play, f fit, h hide, n notes, p present, l language, ? help, + -
+/// zoom, Esc …). `key` is ImGui-free: an ASCII letter or one of these.
 enum class Key {
   left,
   right,

@@ -23,6 +23,10 @@ std::optional<Command> forCharacter(char32_t character, const core::ViewState& v
     case U'm':
     case U'M':
       return command::ToggleMotion{};
+    case U'n':
+    case U'N':
+      if (view.present) return std::nullopt;  // the audience sees the stage
+      return command::ToggleNotes{};
     case U'?':
       return command::ToggleHelp{};
     case U'+':
@@ -53,8 +57,9 @@ std::optional<core::Command> commandFor(Key key, char32_t character, bool contro
     return quit ? std::optional<Command>(command::Quit{}) : std::nullopt;
   }
   switch (key) {
-    case Key::right:
     case Key::space:
+      return command::TogglePlay{};
+    case Key::right:
     case Key::pageDown:
       return command::NextStep{};
     case Key::left:

@@ -9,8 +9,8 @@ namespace {
 using core::PixelRect;
 
 // LOOK.md, in logical pixels.
-constexpr float barHeight = 40, timelineHeight = 56, gap = 8, leftWidth = 216, rightWidth = 256;
-constexpr float legendHeight = 64, insetWidth = 392, insetHeight = 232;
+constexpr float barHeight = 40, timelineHeight = 56, gap = 8, leftWidth = 216, notesWidth = 376, rightWidth = 256;
+constexpr float legendHeight = 64, narrowLegend = 24, insetWidth = 392, insetHeight = 232;
 constexpr float scenarioHead = 58, scenarioFoot = 54, stepRow = 40, captionRoom = 184;
 constexpr float leastMap = 240;  ///< narrower than this the map would be a slit between panels
 
@@ -37,11 +37,12 @@ struct Builder {
     layout.inner = {edge, edge, width - 2 * edge, height - 2 * edge};
   }
 
-  void scenario(float top, float bottom) {
+  void scenario(float left, float top, float bottom) {
     const float steps = px(scenarioHead + stepRow * static_cast<float>(view.stepCount) + scenarioFoot);
     const float room = bottom - px(gap) - top;
     const float withCaption = steps + px(captionRoom);
-    layout.scenario = PixelRect{px(gap), top, px(leftWidth), std::min(withCaption <= room ? withCaption : steps, room)};
+    const float wanted = view.notesOpen ? room : withCaption <= room ? withCaption : steps;
+    layout.scenario = PixelRect{px(gap), top, left, std::min(wanted, room)};
   }
 
   void desk() {
@@ -51,15 +52,19 @@ struct Builder {
     const float top = px(barHeight + gap);
     const bool right = width >= px(rightWidth + leastMap + 3 * gap);
     const bool left = right && width >= px(leftWidth + rightWidth + leastMap + 4 * gap);
-    if (left) scenario(top, foot);
+    // A note of a speaker's length fits below five steps only in a wide column; the map moves over for it.
+    const bool notes = left && view.notesOpen && width >= px(notesWidth + rightWidth + leastMap + 4 * gap);
+    const float column = px(notes ? notesWidth : leftWidth);
+    if (left) scenario(column, top, foot);
     if (right) {
       layout.changes = PixelRect{width - px(rightWidth + gap), top, px(rightWidth), foot - px(gap) - top};
     }
-    const float x0 = left ? px(leftWidth + 2 * gap) : px(gap);
+    const float x0 = left ? column + px(2 * gap) : px(gap);
     const float x1 = right ? width - px(rightWidth + 2 * gap) : width - px(gap);
-    const float legendTop = foot - px(gap + legendHeight);
+    // Narrower, the legend needs a row more.
+    const float legendTop = foot - px(gap + legendHeight + (notes ? narrowLegend : 0));
     layout.inner = {x0, top, x1 - x0, legendTop - top};
-    layout.legend = PixelRect{x0, legendTop, x1 - x0, px(legendHeight + gap)};
+    layout.legend = PixelRect{x0, legendTop, x1 - x0, foot - legendTop};
     if (x1 - x0 >= px(insetWidth + 200) && legendTop - top >= px(insetHeight + 260)) {
       layout.inset = PixelRect{x1 - px(insetWidth), legendTop - px(insetHeight), px(insetWidth), px(insetHeight)};
     }

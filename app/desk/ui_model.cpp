@@ -71,6 +71,7 @@ UiTexts allTexts(const core::Story& story, const core::Catalogue& chinese) {
     add(texts.stage, s.title);
     add(texts.stage, s.caption);
     add(texts.interface, s.caption);
+    add(texts.interface, s.note);
   };
   step(story.scenario.before);
   for (const core::ScenarioStep& s : story.scenario.steps) step(s);

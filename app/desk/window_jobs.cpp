@@ -43,7 +43,7 @@ bool Lane::drain() {
   return !deliveries.empty();
 }
 
-void Lane::work(std::stop_token stop) {
+void Lane::work(const std::stop_token& stop) {
   std::unique_lock lock(mutex_);
   while (wake_.wait(lock, stop, [this] { return waiting_.has_value(); })) {
     Job job = std::move(*waiting_);

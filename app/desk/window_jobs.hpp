@@ -31,7 +31,7 @@ class Lane {
   bool busy() const;
 
  private:
-  void work(std::stop_token stop);
+  void work(const std::stop_token& stop);
 
   mutable std::mutex mutex_;
   std::condition_variable_any wake_;

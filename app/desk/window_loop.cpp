@@ -4,14 +4,13 @@
 #include <epoxy/gl.h>
 #include <fmt/format.h>
 #include <imgui.h>
-#ifdef __GLIBC__
-#include <malloc.h>
-#endif
 
 #include <algorithm>
 #include <cstdio>
 #include <thread>
 
+#include "app/desk/gl_program.hpp"
+#include "app/desk/process_memory.hpp"
 #include "app/desk/screenshot.hpp"
 
 namespace cityties::desk {
@@ -23,6 +22,7 @@ constexpr auto idlePoll = 30ms;  // when nothing happens
 constexpr auto workPoll = 4ms;   // when a result is awaited
 constexpr auto shortestFrame = 15ms;
 constexpr int framesAfterEvent = 3;  // ImGui needs them to settle sizes and hover
+constexpr Seconds restAfter = 1;     // of stillness, before what only drawing needs is freed
 constexpr Seconds longestScreenshotWait = 120;
 constexpr double drawBudgetMs = 10;     // for new pictures while the old one is shown
 constexpr double stillBudgetMs = 60;    // when only a step is being animated
@@ -31,13 +31,6 @@ constexpr double firstBudgetMs = 1000;  // when there is nothing to show yet
 constexpr float stageHeight = 600;
 /// Part of a framing that is kept when the room for the close-up is not needed.
 constexpr double leastOnStage = .72;
-
-/// Reading and triangulating the base map needs many times what is kept of it; glibc does not return it by itself.
-void giveBackMemory() {
-#ifdef __GLIBC__
-  malloc_trim(0);
-#endif
-}
 
 bool sameBox(const geo::PlaneBox& a, const geo::PlaneBox& b) { return a.min == b.min && a.max == b.max; }
 
@@ -63,10 +56,17 @@ Loop::Loop(const DeskOptions& options, Window window, std::unique_ptr<Stage> sta
   bridge_.useSystemClipboard();
   ImGui_ImplOpenGL3_Init("#version 330 core");
   imguiReady_ = true;
+  FontTexture::prepareBackend();
+  gl::releaseCompiler();
   // The atlas holds the names of the data; they are known before the story is.
   const core::Story names{.dataset = options.dataset, .scenario = options.scenario, .options = options.story};
-  if (!buildFonts(allTexts(names, *chinese_), window_.scale()))
-    problem_ = "No Chinese font is installed: install fonts-wqy-microhei to read 中文.";
+  chineseReadable_ = buildFonts(allTexts(names, *chinese_), window_.scale());
+  if (!chineseReadable_) {
+    problem_ = "No Chinese font is installed, so the window stays in English. The package is fonts-wqy-microhei.";
+    view_.language = core::Language::english;
+  }
+  fontTexture_.send();
+  stats_.atlasBytes = fontTexture_.bytes();
   applyTheme(view_.theme, window_.scale());
 }
 
@@ -137,6 +137,7 @@ void Loop::refreshModel() {
     ++stats_.models;
   }
   if (model_.problem.empty()) model_.problem = problem_;
+  model_.chineseReadable = chineseReadable_;
   model_.pointer = pointer_;
 }
 
@@ -220,9 +221,16 @@ void Loop::count(Seconds frameStart) {
     stats_.slowestFrameMs = std::max(stats_.slowestFrameMs, (now() - frameStart) * 1000);
   } else if (settled(stageView())) {
     stats_.settledSeconds = now();
-    ImGui::GetIO().Fonts->ClearTexData();  // the texture has it
-    giveBackMemory();
+    rest();
+    stats_.residentKb = processMemory().residentKb;
   }
+}
+
+void Loop::rest() {
+  rested_ = true;
+  stage_->rest();
+  stats_.pictureBytes = stage_->pictureBytes();
+  giveBackMemory();
 }
 
 void Loop::pace(Seconds frameStart) {
@@ -244,6 +252,7 @@ int Loop::run() {
   while (!exitCode_) {
     bool news = window_.poll(queue_);
     news |= work_->drain(stats_);
+    news |= play();
     if (window_.closed() || view_.quit) break;
     if (!work_->failure().empty() && (!work_->story() || !work_->main())) {
       fmt::print(stderr, "{}\n", work_->failure());
@@ -253,12 +262,15 @@ int Loop::run() {
     if (news) framesWanted_ = framesAfterEvent;
     const bool visible = window_.width() > 0 && window_.height() > 0;
     if (!visible || (!more && framesWanted_ <= 0 && queue_.empty())) {
+      if (!rested_ && work_->idle() && now() - lastFrame_ > restAfter) rest();
       std::this_thread::sleep_for(work_->idle() ? idlePoll : workPoll);
       continue;
     }
     framesWanted_ = std::max(0, framesWanted_ - 1);
+    rested_ = false;
     more = frame();
   }
+  stats_.peakKb = processMemory().peakKb;
   if (options_.reportFrames) fmt::print(stderr, "{}\n", describe(stats_));
   return exitCode_.value_or(0);
 }

@@ -6,7 +6,9 @@
 #include <optional>
 #include <vector>
 
+#include "app/core/playback.hpp"
 #include "app/desk/desk.hpp"
+#include "app/desk/font_texture.hpp"
 #include "app/desk/imgui_bridge.hpp"
 #include "app/desk/map_view.hpp"
 #include "app/desk/ui.hpp"
@@ -51,6 +53,8 @@ class Loop {
   void actOnCamera(const core::Command& command);
   void viewChanged(const core::ViewState& before);
   void lookAt(const std::string& id);
+  /// Goes on by itself when a step of a story that plays has stood long enough. Returns whether it did.
+  bool play();
 
   double stepProgress() const;
   void wantScenes();
@@ -63,6 +67,8 @@ class Loop {
   bool settled(const StageView& view) const;
   bool writeWhenSettled(const StageView& view);
   void count(Seconds frameStart);
+  /// Once after every stir: frees what only drawing needs.
+  void rest();
   void pace(Seconds frameStart);
 
   const DeskOptions& options_;
@@ -70,6 +76,7 @@ class Loop {
   Window window_;
   ImGuiBridge bridge_;
   bool imguiReady_ = false;
+  FontTexture fontTexture_;
   std::unique_ptr<Stage> stage_;
   std::unique_ptr<Work> work_;
   EventQueue queue_;
@@ -82,7 +89,9 @@ class Loop {
   UiLayout layout_;
   UiScratch scratch_;
   std::string problem_;
+  bool chineseReadable_ = true;
   std::vector<core::Command> commands_;
+  core::Playback playback_;
 
   MapView mapView_;
   std::optional<geo::PlaneBox> framing_;
@@ -92,6 +101,7 @@ class Loop {
   Seconds lastFrame_ = 0;
   int framesWanted_ = 3;
   int settledFrames_ = 0;
+  bool rested_ = false;
   std::optional<int> exitCode_;
 };
 

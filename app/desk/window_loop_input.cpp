@@ -24,6 +24,7 @@ void Loop::handleKeys(const std::vector<Event>& events) {
     } else if (const auto* text = std::get_if<event::Text>(&e); text && !typing) {
       command = commandOf(*text, view_);
       if (!command && text->character == U'/') scratch_.focusSearch = true;
+      if (!command && view_.playing) command = core::command::StopPlay{};
     }
     if (command) emit(*command);
   }
@@ -98,6 +99,17 @@ void Loop::actOnCamera(const core::Command& command) {
   if (const auto* look = std::get_if<core::command::LookAt>(&command)) lookAt(look->id);
 }
 
+bool Loop::play() {
+  const auto story = work_->story();
+  if (!story) return false;
+  const double dwell =
+      view_.playing ? core::dwellSeconds(core::captionOf(*story, view_.step, view_.language), core::style(view_.theme))
+                    : 0;
+  const auto command = playback_.tick(view_, dwell, now());
+  if (command) emit(*command);
+  return command.has_value();
+}
+
 void Loop::viewChanged(const core::ViewState& before) {
   // Forward by one is shown as it happens; anything else is a jump.
   if (view_.step != before.step) {
@@ -111,6 +123,9 @@ void Loop::viewChanged(const core::ViewState& before) {
 void Loop::applyCommands() {
   const auto commands = std::exchange(commands_, {});
   for (const auto& command : commands) {
+    // Signs in place of characters would be worse than the other language.
+    const auto* language = std::get_if<core::command::SetLanguage>(&command);
+    if (language && language->language == core::Language::chinese && !chineseReadable_) continue;
     const auto before = view_;
     view_ = core::reduce(view_, command);
     actOnCamera(command);

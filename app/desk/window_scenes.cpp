@@ -2,11 +2,15 @@
 
 #include <algorithm>
 
+#include "app/desk/process_memory.hpp"
+
 namespace cityties::desk {
 namespace {
 
 /// Close-ups kept projected: a scenario goes back and forth between few districts.
 constexpr std::size_t keptInsets = 3;
+/// Triangulated at once: a new base map, not a step.
+constexpr std::size_t manyAreas = 20;
 
 core::ComposeOptions optionsOf(const SceneRequest& request, bool inset) {
   return {.step = request.step,
@@ -28,7 +32,13 @@ PreparedMap SceneMaker::prepare(core::MapScene scene, float scale) {
   map.canvas.background = scene.background;
   map.canvas.glowStrength = scene.glowStrength;
   map.canvas.glowSigma = core::style(core::Theme::dark).glowSigma * scale;
-  for (const auto& layer : scene.layers) map.canvas.layers.push_back(geometry_.make(layer));
+  const auto before = geometry_.triangulations();
+  for (auto& layer : scene.layers) {
+    map.canvas.layers.push_back(geometry_.makeLight(layer));
+    layer = map.canvas.layers.back()->layer;
+  }
+  // Triangulating a base map takes many times what is kept of it.
+  if (geometry_.triangulations() > before + manyAreas) giveBackMemory();
   // While an animation runs only lines change; the index of marks and areas is made when it is needed anew.
   const auto marksAndAreas = [](const core::Layer& layer) { return !layer.marks.empty() || !layer.areas.empty(); };
   const bool sameIndex =
@@ -49,8 +59,8 @@ PreparedMap SceneMaker::prepare(core::MapScene scene, float scale) {
 }
 
 PreparedMain SceneMaker::makeMain(const SceneRequest& request) {
-  previous_ = core::compose(*request.story, request.base, *request.words, optionsOf(request, false), &previous_);
-  return {.map = prepare(previous_, request.scale),
+  auto scene = core::compose(*request.story, request.base, *request.words, optionsOf(request, false), &prepared_.scene);
+  return {.map = prepare(std::move(scene), request.scale),
           .framing = core::framing(*request.story, request.step, request.base->projection),
           .closeUp = core::postInFocus(*request.story, request.step).has_value()};
 }
@@ -68,9 +78,9 @@ std::optional<PreparedInset> SceneMaker::makeInset(const SceneRequest& request) 
   const auto plan = core::planInset(*request.story, request.step, *request.words);
   if (!plan) return std::nullopt;
   const auto base = insetBase(request, plan->projection);
-  previous_ = core::compose(*request.story, base, *request.words, optionsOf(request, true), &previous_);
+  auto scene = core::compose(*request.story, base, *request.words, optionsOf(request, true), &prepared_.scene);
   PreparedInset inset{
-      .map = prepare(previous_, request.scale), .box = plan->box, .caption = plan->caption, .locator = {}};
+      .map = prepare(std::move(scene), request.scale), .box = plan->box, .caption = plan->caption, .locator = {}};
   for (const auto& corner : plan->outline)
     if (const auto point = request.base->projection.forward(corner)) inset.locator.push_back(*point);
   return inset;

@@ -39,6 +39,7 @@ struct PreparedMap {
 struct PreparedMain {
   PreparedMap map;
   geo::PlaneBox framing;
+  bool passing = false;  ///< of the coarse base map: the fine one is on its way
   bool closeUp = false;  ///< the framing leaves room in the south for a close-up
 };
 
@@ -65,8 +66,7 @@ class SceneMaker {
   core::ProjectedBasePtr insetBase(const SceneRequest& request, const geo::Projection& projection);
 
   GeometryMaker geometry_;
-  core::MapScene previous_;
-  PreparedMap prepared_;
+  PreparedMap prepared_;  ///< the last: what composing the next may use again
   std::vector<InsetBase> insetBases_;
 };
 

@@ -105,6 +105,7 @@ bool Stage::updateCanvases(const StageView& view, FrameStats& stats) {
                                .height = static_cast<int>(view.mapRect.height),
                                .scale = view.scale,
                                .atRest = view.atRest,
+                               .passing = view.main->passing,
                                .budgetMs = view.budgetMs},
                               tools, stats);
   // Both would use the same glow; a close-up has none.
@@ -225,6 +226,16 @@ void Stage::drawInset(const StageView& view, FrameStats& stats) {
 bool Stage::settled(const StageView& view) const {
   if (!view.main || !mainCanvas_.shows(view.main->map.canvas) || mainLabels_.outdated(mainLabels(view))) return false;
   return !view.inset || !view.insetRect || insetCanvas_.shows(view.inset->map.canvas);
+}
+
+void Stage::rest() {
+  mainCanvas_.rest();
+  insetCanvas_.rest();
+  glow_.rest();
+}
+
+std::size_t Stage::pictureBytes() const {
+  return mainCanvas_.bytes() + insetCanvas_.bytes() + glow_.bytes() + labels_.bytes();
 }
 
 bool Stage::draw(const StageView& view, FrameStats& stats) {

@@ -43,6 +43,10 @@ class Stage {
   bool hasMap() const { return mainCanvas_.ready(); }
   /// Pictures and labels are those of the view.
   bool settled(const StageView& view) const;
+  /// Frees what only drawing needs. For a window that rests; the next drawing makes it anew.
+  void rest();
+  /// Bytes of the pictures, lights and label bitmaps held.
+  std::size_t pictureBytes() const;
 
  private:
   Stage(Painter painter, Glow glow, gl::Sprites sprites);

@@ -69,8 +69,9 @@ void Work::wantMain(const SceneRequest& request) {
   // A frame of an animation waits for the one before it: each is shown, however slow the machine.
   if (same && (request.progress == mainAsked_.progress || mainLane_.busy())) return;
   mainAsked_ = request;
-  mainLane_.submit([this, request, maker = mainMaker_](std::stop_token) -> Lane::Delivery {
+  mainLane_.submit([this, request, passing = !fine_, maker = mainMaker_](std::stop_token) -> Lane::Delivery {
     auto made = std::make_shared<PreparedMain>(maker->makeMain(request));
+    made->passing = passing;
     return [this, request, made] {
       // The fine map only now: read earlier, it would replace the coarse one before anybody has seen it.
       if (!main_) readMap(geo::Detail::fine);

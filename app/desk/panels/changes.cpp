@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "app/desk/panels/kit.hpp"
 
@@ -16,7 +17,9 @@ constexpr float padding = 16, lineHeight = 18, rowHeight = 20;
 /// Draws downwards; every part moves `y` on.
 class Column {
  public:
-  Column(Ui& ui, float x, float y, float width) : ui_(ui), findings_(ui.model.findings), x_(x), y_(y), width_(width) {}
+  /// `earlier`: how many rows of earlier steps are listed; the rest is counted.
+  Column(Ui& ui, float x, float y, float width, std::size_t earlier)
+      : ui_(ui), findings_(ui.model.findings), x_(x), y_(y), width_(width), earlier_(earlier) {}
 
   float draw() {
     drawLine(ui_, x_, y_ + ui_.px(20), findings_.title, {Face::lead, ui_.style.text});
@@ -25,6 +28,7 @@ class Column {
     lines();
     footnote();
     table();
+    earlier();
     caution();
     return y_;
   }
@@ -115,16 +119,33 @@ class Column {
     y_ += ui_.px(22);
     drawRule(ui_, x_, y_, width_);
     y_ += ui_.px(3);
-    for (const RegionRow& row : findings_.regions) regionRow(row, before);
+    for (const RegionRow& row : findings_.regions) regionRow(row, before, false);
+  }
+
+  void earlier() {
+    if (findings_.earlier.empty()) return;
+    y_ += ui_.px(6);
+    drawLine(ui_, x_, y_ + ui_.px(10), findings_.earlierTitle, {Face::small, ui_.style.textSecondary});
+    y_ += ui_.px(rowHeight);
+    for (std::size_t i = 0; i < earlier_; ++i) regionRow(findings_.earlier[i], false, true);
+    if (earlier_ == findings_.earlier.size()) return;
+    const std::size_t left = findings_.earlier.size() - earlier_;
+    const std::string_view pattern = earlier_ > 0
+                                         ? left == 1 ? ui_.words("one more region") : ui_.words("{n} more regions")
+                                     : left == 1 ? ui_.words("one region")
+                                                 : ui_.words("{n} regions");
+    drawLine(ui_, x_, y_ + ui_.px(rowHeight / 2), core::fill(pattern, {{"n", std::to_string(left)}}),
+             {Face::small, ui_.style.textSecondary});
+    y_ += ui_.px(rowHeight);
   }
 
   float citiesEdge(bool before) const { return x_ + ui_.px(before ? 148 : 116); }
   float valueEdge(bool before) const { return before ? x_ + width_ : x_ + ui_.px(176); }
 
-  void regionRow(const RegionRow& row, bool before) {
+  void regionRow(const RegionRow& row, bool before, bool quiet) {
     const core::Style& s = ui_.style;
     const float middle = y_ + ui_.px(rowHeight / 2);
-    const bool known = row.cities > 0;
+    const bool known = row.cities > 0 && !quiet;
     const core::Rgba ink = known ? s.text : s.textSecondary;
     const std::string cities = std::to_string(row.cities);
     const float room = citiesEdge(before) - x_ - textSize(cities, Face::body).x - ui_.px(8);
@@ -133,7 +154,7 @@ class Column {
     if (before) {
       closures(row, middle);
     } else {
-      change(row, middle, ink);
+      change(row, middle, ink, quiet);
     }
     y_ += ui_.px(rowHeight);
   }
@@ -147,7 +168,7 @@ class Column {
     }
   }
 
-  void change(const RegionRow& row, float middle, core::Rgba ink) {
+  void change(const RegionRow& row, float middle, core::Rgba ink, bool quiet) {
     const core::Style& s = ui_.style;
     const bool all = row.change && *row.change <= -1;
     drawLine(ui_, valueEdge(false), middle, row.changeText, {all ? Face::strong : Face::body, ink, Align::right});
@@ -156,7 +177,7 @@ class Column {
     const PixelRect track{left, middle - ui_.px(4), x_ + width_ - left, ui_.px(8)};
     drawRect(ui_, track, s.hover);
     const double part = std::min(1.0, std::abs(*row.change));
-    const core::Rgba fill = *row.change < 0 ? core::withAlpha(s.cut, all ? 1 : .75) : s.restored;
+    const core::Rgba fill = *row.change < 0 ? core::withAlpha(s.cut, all ? 1 : quiet ? .5 : .75) : s.restored;
     if (part > 5e-4)
       drawRect(ui_, {left, track.y, std::max(1.0f, track.width * static_cast<float>(part)), track.height}, fill);
   }
@@ -171,17 +192,34 @@ class Column {
   Ui& ui_;
   const Findings& findings_;
   float x_, y_, width_;
+  std::size_t earlier_;
 };
+
+/// As many rows of earlier steps as leave the caution in sight.
+std::size_t earlierRows(Ui& ui, float inner, float room) {
+  const std::size_t all = ui.model.findings.earlier.size();
+  if (all == 0) return 0;
+  const auto heightWith = [&](std::size_t rows) {
+    const bool measuring = std::exchange(ui.measuring, true);
+    const float height = Column(ui, 0, 0, inner, rows).draw();
+    ui.measuring = measuring;
+    return height;
+  };
+  if (heightWith(all) <= room) return all;
+  const float left = (room - heightWith(0)) / ui.px(rowHeight);
+  return left < 1 ? 0 : std::min(all - 1, static_cast<std::size_t>(left));
+}
 
 }  // namespace
 
 void drawChanges(Ui& ui) {
   PixelRect panel = *ui.layout.changes;
   const float inner = panel.width - 2 * ui.px(padding);
+  const std::size_t earlier = earlierRows(ui, inner, panel.height);
   float whole = 0;
-  panel.height = measured(ui, panel.height, [&] { return whole = Column(ui, 0, 0, inner).draw(); });
+  panel.height = measured(ui, panel.height, [&] { return whole = Column(ui, 0, 0, inner, earlier).draw(); });
   beginPanel(ui, "changes", panel, {.fill = ui.style.panel, .radius = ui.px(8), .scrolls = true});
-  Column(ui, panel.x + ui.px(padding), panel.y - ImGui::GetScrollY(), inner).draw();
+  Column(ui, panel.x + ui.px(padding), panel.y - ImGui::GetScrollY(), inner, earlier).draw();
   ImGui::SetCursorPos({0, 0});
   ImGui::Dummy({1, whole});
   endPanel();

@@ -62,7 +62,7 @@ std::string postKind(graph::PostKind kind, const Catalogue& words) {
 }
 
 std::string whereIs(const core::Story& story, const graph::City& city, const Catalogue& words) {
-  const std::string country = core::placeName(*story.dataset, city.country.text, words.language());
+  std::string country = core::placeName(*story.dataset, city.country.text, words.language());
   const graph::Region* region = story.dataset->findRegionByCode(city.region.text);
   if (!region) return country;
   if (words.language() == Language::chinese) {

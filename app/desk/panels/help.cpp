@@ -16,11 +16,13 @@ struct Shortcut {
 std::vector<Shortcut> shortcuts(const core::Catalogue& words) {
   return {{"→", words("Next step")},
           {"←", words("Step back")},
+          {"Space", words("Play the story, or stop it")},
           {"0 – 9", words("Go to a step")},
           {"/", words("Search")},
           {"F", words("Whole picture of the step")},
           {"+ −", words("Closer, farther")},
           {"P", words("On stage: map, caption, figure")},
+          {"N", words("Speaker’s notes; never on stage")},
           {"H", words("Hide the panels")},
           {"L", words("English or Chinese")},
           {"T", words("Dark or light")},
@@ -43,7 +45,7 @@ float contents(Ui& ui, float x, float y, float width) {
   drawLine(ui, x, at + ui.px(10), ui.words("Keys"), {Face::lead, s.text});
   at += ui.px(36);
   const auto keys = shortcuts(ui.words);
-  const std::size_t half = (keys.size() + 1) / 2;
+  const std::size_t half = std::max<std::size_t>(1, (keys.size() + 1) / 2);
   const float column = (width - ui.px(24)) / 2;
   for (std::size_t i = 0; i < keys.size(); ++i) {
     const float left = x + (i < half ? 0 : column + ui.px(24));

@@ -97,6 +97,7 @@ class Inspection {
 
   void served(const std::vector<std::string>& posts, const std::optional<double>& km) {
     std::vector<std::string> names;
+    names.reserve(posts.size());
     for (const std::string& post : posts) names.push_back(nameOf(post));
     std::string text = names.empty() ? std::string(words_("no post")) : core::joinNames(names, words_.language());
     if (!names.empty() && km) {

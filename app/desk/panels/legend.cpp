@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 
 #include "app/desk/panels/kit.hpp"
 
@@ -22,7 +23,9 @@ void lineSample(Ui& ui, const core::Stroke& stroke, float x, float y, float widt
     return;
   }
   const float on = stroke.dash[0] * ui.scale, off = stroke.dash[1] * ui.scale;
-  for (float at = 0; at < width; at += on + off) {
+  const auto dashes = static_cast<int>(std::ceil(width / (on + off)));
+  for (int i = 0; i < dashes; ++i) {
+    const float at = static_cast<float>(i) * (on + off);
     ui.list->AddLine({x + at, y}, {x + std::min(at + on, width), y}, colour(stroke.colour), thickness);
   }
 }
@@ -34,7 +37,9 @@ void areaSample(Ui& ui, const core::AreaShape& area, float x, float y, float wid
   if (area.hatch) {
     ui.list->PushClipRect(a, b, true);
     const float step = area.hatch->spacing * ui.scale;
-    for (float at = -2 * half; at < width; at += step) {
+    const auto lines = static_cast<int>(std::ceil((width + 2 * half) / step));
+    for (int i = 0; i < lines; ++i) {
+      const float at = static_cast<float>(i) * step - 2 * half;
       ui.list->AddLine({a.x + at, b.y}, {a.x + at + 2 * half, a.y}, colour(area.hatch->colour),
                        area.hatch->width * ui.scale);
     }
@@ -71,16 +76,47 @@ std::vector<std::vector<LegendItem>> rowsFor(const Ui& ui, float width, float ga
   return rows;
 }
 
+/// The foot of the map fades into water: signs are not to be read off the coast of Antarctica.
+void drawShade(const Ui& ui, core::PixelRect area) {
+  ImDrawList& list = *ImGui::GetBackgroundDrawList();
+  const float right = ui.layout.map.x + ui.layout.map.width, full = area.y + area.height * .35f;
+  const ImU32 clear = colour(ui.style.water, 0), water = colour(ui.style.water, .96f);
+  list.AddRectFilledMultiColor({ui.layout.map.x, area.y}, {right, full}, clear, clear, water, water);
+  list.AddRectFilled({ui.layout.map.x, full}, {right, area.y + area.height}, water);
+}
+
+/// The last of the credits, where all do not fit into one line but this one does into the room right of the signs.
+std::string movedCredit(std::string& credits, float width, float room) {
+  constexpr std::string_view between = " · ";
+  if (textSize(credits, Face::small).x <= width) return {};
+  const auto at = credits.rfind(between);
+  if (at == std::string::npos) return {};
+  std::string last = credits.substr(at + between.size());
+  if (textSize(last, Face::small).x > room || textSize(credits.substr(0, at), Face::small).x > width) return {};
+  credits.resize(at);
+  return last;
+}
+
+float rowWidth(const Ui& ui, const std::vector<LegendItem>& row, float gap) {
+  float width = 0;
+  for (const LegendItem& item : row) width += itemWidth(ui, item) + gap;
+  return width;
+}
+
 }  // namespace
 
 void drawLegend(Ui& ui) {
   const core::PixelRect area = *ui.layout.legend;
+  drawShade(ui, area);
   const float x = area.x + ui.px(8), width = area.width - ui.px(16);
   // Closer together before a row is broken; the credits, which are owed, go before signs.
   float gap = ui.px(itemGap);
   auto rows = rowsFor(ui, width, gap);
   if (rows.size() > ui.model.legend.size()) rows = rowsFor(ui, width, gap = ui.px(itemGap / 2));
-  auto credits = wrap(ui.model.credits, width, Face::small);
+  std::string owed = ui.model.credits;
+  const std::string moved =
+      rows.empty() ? std::string() : movedCredit(owed, width, width - rowWidth(ui, rows.front(), gap));
+  auto credits = wrap(owed, width, Face::small);
   const float room = area.height;
   constexpr std::size_t mostLines = 2;  // the whole of it stands in the help
   if (credits.size() > mostLines) {
@@ -91,9 +127,10 @@ void drawLegend(Ui& ui) {
   const auto height = [&] {
     return ui.px(rowHeight) * static_cast<float>(rows.size()) + line * static_cast<float>(credits.size());
   };
-  while (!rows.empty() && height() > room) rows.pop_back();
+  while (rows.size() > (moved.empty() ? 0u : 1u) && height() > room) rows.pop_back();
   beginPanel(ui, "legend", area, {.fill = {0, 0, 0, 0}, .inputs = false});
   float y = area.y + room - std::min(height(), room) - (credits.size() > 1 ? 0 : ui.px(4));
+  drawLine(ui, x + width, y + ui.px(rowHeight / 2), moved, {Face::small, ui.style.credit, Align::right});
   for (const auto& row : rows) {
     float at = x;
     for (const LegendItem& item : row) {

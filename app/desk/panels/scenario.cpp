@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include "app/core/findings.hpp"
 #include "app/desk/panels/kit.hpp"
@@ -94,15 +95,31 @@ float emptyText(Ui& ui, PixelRect panel) {
          ui.px(14);
 }
 
-float captionHeight(Ui& ui, float x, float y, float width) {
+float captionPart(Ui& ui, float x, float y, float width) {
   const std::string caption = core::captionOf(*ui.model.story, ui.model.view.step, ui.words.language());
   if (caption.empty()) return 0;
+  drawRule(ui, x, y, width);
   const float top = ui.px(12);
   return top + drawParagraph(ui, x, y + top, width, ui.px(17), caption, {Face::small, ui.style.textSecondary}) +
-         ui.px(2);
+         ui.px(14);
 }
 
-/// Everything below the steps; the height of it.
+/// For who speaks, not for who watches.
+float notePart(Ui& ui, float x, float y, float width) {
+  if (!ui.model.view.notesOpen) return 0;
+  const core::Style& s = ui.style;
+  const std::string& note = stepOf(*ui.model.story, ui.model.view.step).note.in(ui.words.language());
+  drawRule(ui, x, y, width);
+  float at = y + ui.px(10);
+  drawLine(ui, x, at + ui.px(8), ui.words("Speaker’s note"), {Face::small, s.textSecondary});
+  at += ui.px(20);
+  const std::string_view text = note.empty() ? ui.words("This step has none.") : std::string_view(note);
+  at += drawParagraph(ui, x, at, width, ui.px(16), text, {Face::small, note.empty() ? s.textSecondary : s.text});
+  return at + ui.px(12) - y;
+}
+
+/// Everything below the steps; the height of it. A caption that finds no room is left out, a note that was asked for
+/// makes the panel scroll.
 float foot(Ui& ui, PixelRect panel, float top, float room) {
   const float x = panel.x + ui.px(16), width = panel.width - ui.px(32);
   const std::size_t step = ui.model.view.step, count = ui.model.story->steps.size();
@@ -112,15 +129,30 @@ float foot(Ui& ui, PixelRect panel, float top, float room) {
              step + 1 < count)) {
     ui.emit(command::NextStep{});
   }
-  const float buttons = ui.px(10 + buttonHeight + 12);
-  const bool measuring = ui.measuring;
-  ui.measuring = true;
-  const float caption = captionHeight(ui, x, top + buttons, width);
+  float at = top + ui.px(10 + buttonHeight + 12);
+  const bool measuring = std::exchange(ui.measuring, true);
+  const float caption = captionPart(ui, x, at, width);
   ui.measuring = measuring;
-  if (caption == 0 || buttons + caption + ui.px(12) > room) return buttons;
-  drawRule(ui, x, top + buttons, width);
-  captionHeight(ui, x, top + buttons, width);
-  return buttons + caption + ui.px(12);
+  if (ui.model.view.notesOpen || at + caption - top <= room) at += captionPart(ui, x, at, width);
+  return at + notePart(ui, x, at, width) - top;
+}
+
+/// Which steps are listed: all, or as many round the current one as leave room for what stands below them.
+struct Listed {
+  std::size_t first = 0, count = 0;
+};
+Listed listedSteps(Ui& ui, PixelRect panel) {
+  const std::size_t count = ui.model.story->steps.size(), current = std::min(ui.model.view.step, count - 1);
+  float below = ui.px(54);
+  if (ui.model.view.notesOpen) {
+    const bool measuring = std::exchange(ui.measuring, true);
+    below = foot(ui, panel, 0, panel.height);
+    ui.measuring = measuring;
+  }
+  const float room = panel.height - ui.px(headHeight) - below;
+  const auto fit = static_cast<std::size_t>(std::max(1.0f, room / ui.px(rowHeight)));
+  const std::size_t shown = std::min(count, fit);
+  return {std::min(current > shown / 2 ? current - shown / 2 : 0, count - shown), shown};
 }
 
 }  // namespace
@@ -135,22 +167,22 @@ void drawScenario(Ui& ui) {
     emptyText(ui, panel);
     return endPanel();
   }
-  // Where not all steps fit, those around the current one are shown.
-  const std::size_t count = story->steps.size(), current = std::min(ui.model.view.step, count - 1);
-  const float fixed = ui.px(headHeight + 54);
-  const auto fit = static_cast<std::size_t>(std::max(1.0f, (room - fixed) / ui.px(rowHeight)));
-  const std::size_t shown = std::min(count, fit);
-  const std::size_t first = std::min(current > shown / 2 ? current - shown / 2 : 0, count - shown);
-  const float top = panel.y + ui.px(headHeight), below = top + ui.px(rowHeight * static_cast<float>(shown));
-  const float footRoom = panel.y + room - below;
-  panel.height = below - panel.y + measured(ui, footRoom, [&] { return foot(ui, panel, below, footRoom); });
-  beginPanel(ui, "scenario", panel, {.fill = ui.style.panel, .radius = ui.px(8)});
-  const float x = panel.x + ui.px(16), width = panel.width - ui.px(32);
-  drawLine(ui, x, panel.y + ui.px(20), ui.words("Scenario"), {Face::small, ui.style.textSecondary});
-  drawElided(ui, x, panel.y + ui.px(38), width, story->scenario.title.in(ui.words.language()),
+  const Listed listed = listedSteps(ui, panel);
+  const float list = ui.px(headHeight + rowHeight * static_cast<float>(listed.count));
+  float whole = 0;
+  panel.height = measured(ui, room, [&] { return whole = list + foot(ui, panel, panel.y + list, room - list); });
+  beginPanel(ui, "scenario", panel,
+             {.fill = ui.style.panel, .radius = ui.px(8), .scrolls = ui.model.view.notesOpen && whole > room});
+  PixelRect page = panel;
+  page.y -= ImGui::GetScrollY();
+  const float x = page.x + ui.px(16), width = page.width - ui.px(32);
+  drawLine(ui, x, page.y + ui.px(20), ui.words("Scenario"), {Face::small, ui.style.textSecondary});
+  drawElided(ui, x, page.y + ui.px(38), width, story->scenario.title.in(ui.words.language()),
              {Face::lead, ui.style.text});
-  steps(ui, panel, top, first, shown);
-  foot(ui, panel, below, footRoom);
+  steps(ui, page, page.y + ui.px(headHeight), listed.first, listed.count);
+  foot(ui, page, page.y + list, room - list);
+  ImGui::SetCursorPos({0, 0});
+  ImGui::Dummy({1, whole});
   endPanel();
 }
 

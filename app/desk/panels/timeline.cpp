@@ -126,7 +126,8 @@ class Timeline {
     const int columns = 3;
     for (int i = 0; i < undated; ++i) {
       const float x = axis_.left - ui_.px(16) + static_cast<float>(i % columns) * pitch;
-      if (static_cast<float>(i / columns + 1) * rise <= room) stack(x, i / columns, rise, side, .4f);
+      const int level = i / columns;
+      if (static_cast<float>(level + 1) * rise <= room) stack(x, level, rise, side, .4f);
     }
   }
 
@@ -192,21 +193,24 @@ class Timeline {
   Axis axis_;
 };
 
-/// One step on; from the last one back to the beginning.
+/// Plays the story from here, from the last step anew; while it plays, stops it.
 void playButton(Ui& ui, PixelRect area) {
   const ImVec2 c(area.x + ui.px(32), area.y + area.height / 2);
   const float r = ui.px(14);
   const Touch t = touch(ui, "play", {c.x - r, c.y - r, 2 * r, 2 * r});
   ui.list->AddCircleFilled(c, r, colour(t.hovered ? ui.style.selectionBackground : ui.style.hover));
   const float a = 5 * ui.scale;
-  ui.list->AddTriangleFilled({c.x - a * .8f, c.y - a * 1.1f}, {c.x - a * .8f, c.y + a * 1.1f}, {c.x + a * 1.1f, c.y},
-                             colour(ui.style.text));
-  if (!t.clicked) return;
-  if (ui.model.view.step + 1 < ui.model.view.stepCount) {
-    ui.emit(command::NextStep{});
+  const ImU32 ink = colour(ui.style.text);
+  if (ui.model.view.playing) {
+    for (const float side : {-1.f, 1.f}) {
+      const float x = c.x + side * a * .6f;
+      ui.list->AddRectFilled({x - a * .3f, c.y - a}, {x + a * .3f, c.y + a}, ink);
+    }
   } else {
-    ui.emit(command::GoToStep{0});
+    ui.list->AddTriangleFilled({c.x - a * .8f, c.y - a * 1.1f}, {c.x - a * .8f, c.y + a * 1.1f}, {c.x + a * 1.1f, c.y},
+                               ink);
   }
+  if (t.clicked) ui.emit(command::TogglePlay{});
 }
 
 }  // namespace

@@ -65,12 +65,17 @@ void languageSwitch(Ui& ui, float x, float middle) {
            core::mix(ui.style.hover, ui.style.text, .22), ui.px(5));
   drawLine(ui, x + half / 2, middle, "EN",
            {Face::smallStrong, chinese ? ui.style.textSecondary : ui.style.text, Align::centre});
-  drawLine(ui, x + half * 1.5f, middle, "中",
-           {Face::smallStrong, chinese ? ui.style.text : ui.style.textSecondary, Align::centre});
+  const bool known = ui.model.chineseReadable;
+  drawLine(ui, x + half * 1.5f, middle, known ? "中" : "ZH",
+           {Face::smallStrong,
+            chinese ? ui.style.text
+            : known ? ui.style.textSecondary
+                    : ui.style.textDisabled,
+            Align::centre});
   if (touch(ui, "english", {x, whole.y, half, whole.height}).clicked) {
     ui.emit(command::SetLanguage{core::Language::english});
   }
-  if (touch(ui, "chinese", {x + half, whole.y, half, whole.height}).clicked) {
+  if (touch(ui, "chinese", {x + half, whole.y, half, whole.height}, known).clicked) {
     ui.emit(command::SetLanguage{core::Language::chinese});
   }
 }

@@ -96,6 +96,18 @@ TEST_CASE("a closure: who loses how much, who is cut off, who is down to one") {
   CHECK(f.caution == "No agreement is listed for Louisiana and Mississippi; an unlisted tie is not “no tie”.");
 }
 
+TEST_CASE("the table is of the step's own regions; those of earlier steps stand apart, as they are now") {
+  const auto closed = findings(houston(), 3, {});
+  REQUIRE(closed.regions.size() == 5);
+  CHECK(closed.tableTitle == "Reach to the United States by province");
+  for (const RegionRow& row : closed.regions) CHECK(row.code.starts_with("CN-"));
+  REQUIRE(closed.earlier.size() == 9);
+  for (const RegionRow& row : closed.earlier) CHECK(row.code.starts_with("US-"));
+  CHECK(closed.earlierTitle == "From earlier steps");
+  const auto first = findings(houston(), 2, {});
+  CHECK((first.earlier.empty() && first.earlierTitle.empty() && first.regions.size() == 9));
+}
+
 TEST_CASE("a takeover: what stays lost, what came back, and how it was one step before") {
   const Findings f = findings(houston(), 2, {});
   CHECK(f.figure == minus + "4" + gap + "%");

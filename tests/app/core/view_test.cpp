@@ -83,3 +83,35 @@ TEST_CASE("commands of the camera leave the view as it is") {
   CHECK(reduce(view, command::ZoomBy{2}) == view);
   CHECK(reduce(view, command::PanBy{1, 2}) == view);
 }
+
+TEST_CASE("playing goes on to the last step and stops there; from the last it begins anew") {
+  ViewState view = reduce(threeSteps(), command::TogglePlay{});
+  CHECK((view.playing && view.step == 0));
+  view = reduce(view, command::PlayOn{});
+  CHECK((view.playing && view.step == 1));
+  view = reduce(view, command::PlayOn{});
+  CHECK((!view.playing && view.step == 2));
+  CHECK(reduce(view, command::PlayOn{}) == view);
+  view = reduce(view, command::TogglePlay{});
+  CHECK((view.playing && view.step == 0));
+  CHECK_FALSE(reduce(view, command::TogglePlay{}).playing);
+  CHECK_FALSE(reduce(ViewState{}, command::TogglePlay{}).playing);  // nothing to play
+}
+
+TEST_CASE("what somebody does stops the playing, a pointer that passes by does not") {
+  const ViewState view = reduce(threeSteps(), command::TogglePlay{});
+  CHECK(reduce(view, command::Hover{"us-tx-houston"}).playing);
+  for (const Command& command :
+       {Command{command::GoToStep{1}}, Command{command::GoToStep{0}}, Command{command::NextStep{}},
+        Command{command::FitView{}}, Command{command::Select{"x"}}, Command{command::Escape{}},
+        Command{command::StopPlay{}}, Command{command::SetLanguage{Language::chinese}}})
+    CHECK_FALSE(reduce(view, command).playing);
+}
+
+TEST_CASE("notes are shown and hidden, and are still so after the stage") {
+  ViewState view = reduce(threeSteps(), command::ToggleNotes{});
+  CHECK(view.notesOpen);
+  view = reduce(reduce(view, command::TogglePresent{}), command::TogglePresent{});
+  CHECK(view.notesOpen);
+  CHECK_FALSE(reduce(view, command::ToggleNotes{}).notesOpen);
+}

@@ -124,15 +124,41 @@ TEST_CASE("areas become triangles of the same size; a hatch comes after its fill
 
 TEST_CASE("an area that is recoloured is not triangulated again, a moved one is") {
   GeometryMaker maker;
-  const auto first = areaLayer({{.area = squareAt(0, 0), .fill = {1, 1, 1, 255}}});
+  const auto region = [](double x, std::uint8_t grey) {
+    return areaLayer({{.area = squareAt(x, 0), .fill = {grey, grey, grey, 255}, .dataId = "US-TX"}});
+  };
+  const auto first = region(0, 1);
   const auto made = maker.make(first);
   CHECK(maker.make(first) == made);
   CHECK(maker.triangulations() == 1);
-  const auto recoloured = maker.make(areaLayer({{.area = squareAt(0, 0), .fill = {9, 9, 9, 255}}}));
+  const auto recoloured = maker.make(region(0, 9));
   CHECK(maker.triangulations() == 1);
   CHECK(recoloured->areas[0].colour.r == 9);
-  maker.make(areaLayer({{.area = squareAt(.5, 0), .fill = {9, 9, 9, 255}}}));
+  maker.make(region(.5, 9));
   CHECK(maker.triangulations() == 2);
+}
+
+TEST_CASE("a light layer keeps what the pointer finds and is still the layer of its geometry") {
+  auto layer = std::make_shared<core::Layer>();
+  layer->id = "regions";
+  layer->key = "dark 1";
+  layer->madeFrom = {std::make_shared<int>(7)};
+  layer->areas = {{.area = squareAt(0, 0), .fill = {1, 1, 1, 255}, .dataId = "US-TX"},
+                  {.area = squareAt(2, 0), .fill = {1, 1, 1, 255}}};
+  layer->lines.push_back({.points = {{0, 0}, {1, 1}}, .opacity = {}, .stroke = stroke()});
+  layer->marks.push_back({.position = {1, 2}, .size = 6});
+  GeometryMaker maker;
+  const auto g = maker.makeLight(layer);
+  CHECK(g->areas.size() == 12);
+  CHECK(drawnSegments(*g) == 1);
+  CHECK(g->layer->id == "regions");
+  CHECK(g->layer->key == "dark 1");
+  CHECK(g->layer->madeFrom == layer->madeFrom);
+  CHECK(g->layer->lines.empty());
+  REQUIRE(g->layer->areas.size() == 1);
+  CHECK(g->layer->areas[0].dataId == "US-TX");
+  CHECK(g->layer->marks.size() == 1);
+  CHECK(maker.makeLight(g->layer) == g);
 }
 
 TEST_CASE("an area without fill or hatch costs nothing but its outline is drawn") {

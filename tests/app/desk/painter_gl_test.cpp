@@ -246,11 +246,60 @@ TEST_CASE("a canvas draws once, pans without drawing and sends only what changed
   while (canvas.update(wish(second, .9), tools.all, stats)) {
   }
   CHECK(stats.uploads == 4);
-  CHECK(stats.layerDraws == 8);  // ties and the new layer; land is copied
+  CHECK(stats.layerDraws == 9);  // the camera had moved before; land and ties are kept from here on
   const auto third = map.scene({0, 0, 255, 255});
   while (canvas.update(wish(third, .9), tools.all, stats)) {
   }
-  CHECK(stats.layerDraws == 9);  // only what moves
+  CHECK(stats.layerDraws == 10);  // only what moves
+}
+
+TEST_CASE("a canvas that rests keeps one picture, and goes on as if it had not rested") {
+  NEED_GL();
+  Tools tools;
+  FrameStats stats;
+  SmallMap map;
+  constexpr std::size_t picture = 300 * 152 * 4;  // one and a half viewports, in steps of four
+  Canvas canvas(1.5f), busy(1.5f);
+  const auto show = [&](Canvas& c, const CanvasScene& scene) {
+    while (c.update(wish(scene), tools.all, stats)) {
+    }
+  };
+  const auto first = map.scene({255, 0, 0, 255}), second = map.scene({0, 255, 0, 255});
+  show(canvas, first);
+  CHECK(canvas.bytes() == picture);  // the first one needs no other
+  show(canvas, second);
+  show(canvas, first);
+  show(busy, second);
+  CHECK(canvas.bytes() == 3 * picture);
+  const auto before = shown(canvas, {{0, 0}, 100});
+  canvas.rest();
+  tools.glow.rest();
+  CHECK(canvas.bytes() == picture);
+  CHECK(canvas.shows(first));
+  CHECK(differences(shown(canvas, {{0, 0}, 100}), before) == 0);
+  show(canvas, second);
+  CHECK(differences(shown(canvas, {{0, 0}, 100}), shown(busy, {{0, 0}, 100})) == 0);
+}
+
+TEST_CASE("what the GPU holds is not held a second time") {
+  NEED_GL();
+  Tools tools;
+  FrameStats stats;
+  SmallMap map;
+  Canvas canvas(1.5f);
+  const auto scene = map.scene({255, 0, 0, 255});
+  CHECK(scene.layers[0]->areas.capacity() > 0);
+  CHECK(scene.layers[1]->lines.capacity() > 0);
+  while (canvas.update(wish(scene), tools.all, stats)) {
+  }
+  for (const auto& layer : scene.layers) {
+    CHECK(layer->areas.capacity() == 0);
+    CHECK(layer->lines.capacity() == 0);
+  }
+  while (canvas.update(wish(scene, .9), tools.all, stats)) {  // drawn again from what was sent
+  }
+  CHECK(stats.mapDraws == 2);
+  CHECK(stats.uploads == 3);
 }
 
 TEST_CASE("a picture drawn from kept parts equals one drawn afresh") {

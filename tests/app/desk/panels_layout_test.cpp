@@ -138,11 +138,13 @@ TEST_CASE("every text has its room, in both languages, at every step and size", 
   }
 }
 
-TEST_CASE("at 1280 × 720 the findings of the first steps fit without scrolling", "[panels]") {
+TEST_CASE("at 1280 × 720 the findings of every step fit without scrolling, the caution too", "[panels]") {
   Headless ui(1280, 720);
-  for (std::size_t step : {0u, 1u, 2u}) {
-    ui.view.step = step;
+  for (int run = 0; run < 10; ++run) {
+    ui.chineseWords = run % 2 == 1;
+    ui.view.step = static_cast<std::size_t>(run / 2);
     ui.frame();
+    if (!ui.chineseWords && ui.view.step > 1) CHECK(ui.says("An unlisted tie is not “no tie”."));
     for (const auto& one : ui.texts) {
       INFO(one.text);
       CHECK(inside(one.box, one.panel, 1));
@@ -169,4 +171,47 @@ TEST_CASE("texts of one panel do not run into each other", "[panels]") {
         }
     }
   }
+}
+
+TEST_CASE("a speaker's note stands whole below the caption, in both languages, at every step and scale", "[panels]") {
+  const std::vector<Size> usual{{1280, 720, 1}, {2560, 1440, 2}, {1920, 1080, 1}, {3840, 2160, 2}};
+  for (const Size& size : usual) {
+    Headless ui(size.width, size.height, size.scale);
+    ui.view.notesOpen = true;
+    for (int run = 0; run < 10; ++run) {
+      ui.chineseWords = run % 2 == 1;
+      const auto step = ui.view.step = static_cast<std::size_t>(run / 2);
+      ui.frame();
+      INFO(size.width << "x" << size.height << " at " << size.scale << ", step " << step);
+      const auto head =
+          std::ranges::find(ui.texts, ui.chineseWords ? "演讲备注" : "Speaker’s note", &desk::DrawnText::text);
+      REQUIRE(head != ui.texts.end());
+      const auto& scenario = ui.story->scenario;
+      const auto& words = step == 0 ? scenario.before.note : scenario.steps[step - 1].note;
+      std::string shown;
+      for (auto line = head + 1; line != ui.texts.end() && line->panel.x == head->panel.x; ++line) {
+        INFO(line->text);
+        CHECK(inside(line->box, line->panel));
+        if (!shown.empty() && !ui.chineseWords) shown += ' ';
+        shown += line->text;
+      }
+      std::string whole = words.in(ui.chineseWords ? core::Language::chinese : core::Language::english);
+      if (ui.chineseWords) {  // where a line ends a space may be left out
+        std::erase(whole, ' ');
+        std::erase(shown, ' ');
+      }
+      CHECK(shown == whole);
+    }
+  }
+}
+
+TEST_CASE("where a note has no room the panel scrolls, and nothing leaves it", "[panels]") {
+  Headless ui(800, 600);
+  ui.view.notesOpen = true;
+  ui.view.step = 1;
+  ui.frame();
+  ui.frame();
+  for (const auto& one : ui.texts)
+    CHECK((one.box.x >= one.panel.x && one.box.x + one.box.width <= one.panel.x + one.panel.width));
+  CHECK(ui.says("Speaker’s note"));
 }

@@ -139,8 +139,10 @@ TEST_CASE("hidden nothing is drawn; on stage the caption, the figure and never t
   CHECK(ui.texts.empty());
   ui.view.panelsHidden = false;
   ui.view.present = true;
+  ui.view.notesOpen = true;  // left open at the desk
   ui.frame();
   CHECK(ui.says("Houston closes"));
+  CHECK_FALSE(ui.says("Speaker’s note"));
   CHECK(ui.says("24 July 2020"));
   CHECK(ui.says("reach to China, 42 cities"));
   const std::string note = ui.story->scenario.steps[0].note.english.substr(0, 20);
@@ -187,6 +189,12 @@ TEST_CASE("a missing font is reported in the window", "[panels]") {
   ui.edit = [](desk::UiModel& model) { model.problem = "No Chinese font is installed."; };
   ui.frame();
   CHECK(ui.says("No Chinese font is installed."));
+  // The other language cannot be asked for, and its sign is none that the font lacks.
+  ui.edit = [](desk::UiModel& model) { model.chineseReadable = false; };
+  ui.frame();
+  CHECK_FALSE(ui.says("中"));
+  REQUIRE(ui.clickText("ZH"));
+  CHECK(ui.emitted.empty());
 }
 
 TEST_CASE("help lists the keys above everything and closes on a click beside it", "[panels]") {
@@ -212,5 +220,35 @@ TEST_CASE("the tooltip stands in the window beside the pointer", "[panels]") {
     const core::PixelRect r = title->panel;
     CHECK((r.x >= 0 && r.y >= 0 && r.x + r.width <= 1280 && r.y + r.height <= 720));
     CHECK_FALSE(r.contains({x, y}));
+  }
+}
+
+TEST_CASE("the button of the timeline plays and stops", "[panels]") {
+  Headless ui(1280, 720);
+  ui.frame();
+  const auto timeline = ui.layout().timeline.value();
+  for (const bool playing : {false, true}) {
+    ui.view.playing = playing;
+    ui.view.step = 4;
+    ui.emitted.clear();
+    ui.click(timeline.x + 32, timeline.y + 28);
+    REQUIRE(ui.emitted.size() == 1);
+    CHECK(last<command::TogglePlay>(ui));
+  }
+}
+
+TEST_CASE("a later step lists its own regions first and counts those of earlier steps that find no room", "[panels]") {
+  SECTION("720 lines") {
+    Headless ui(1280, 720);
+    ui.view.step = 3;
+    ui.frame();
+    for (const char* text : {"Sichuan", "From earlier steps", "Texas", "5 more regions"}) CHECK(ui.says(text));
+    CHECK_FALSE(ui.says("Georgia"));
+  }
+  SECTION("1080 lines") {
+    Headless ui(1920, 1080);
+    ui.view.step = 3;
+    ui.frame();
+    for (const char* text : {"Sichuan", "Texas", "Georgia", "Puerto Rico"}) CHECK(ui.says(text));
   }
 }

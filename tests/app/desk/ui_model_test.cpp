@@ -142,8 +142,10 @@ TEST_CASE("the atlas has every glyph of names and words, and figures of one widt
 
 TEST_CASE("keys", "[panels]") {
   using desk::Key;
-  CHECK((gives<command::NextStep>(Key::right) && gives<command::NextStep>(Key::space) &&
-         gives<command::NextStep>(Key::pageDown)));
+  CHECK((gives<command::NextStep>(Key::right) && gives<command::NextStep>(Key::pageDown)));
+  CHECK(gives<command::TogglePlay>(Key::space));
+  CHECK(gives<command::ToggleNotes>(Key::character, U'n'));
+  CHECK_FALSE(commandFor(Key::character, U'n', false, {.present = true}).has_value());
   CHECK((gives<command::PreviousStep>(Key::left) && gives<command::PreviousStep>(Key::pageUp)));
   CHECK((gives<command::FitView>(Key::character, U'f') && gives<command::TogglePanels>(Key::character, U'h')));
   CHECK((gives<command::TogglePresent>(Key::character, U'p') && gives<command::TogglePresent>(Key::character, U'P')));

@@ -66,11 +66,19 @@ drive rest_longer "sleep 3"
 drag='xdotool mousedown 1; for i in 1 2 3 4 5 6 7 8 9 10; do xdotool mousemove_relative -- 5 2; sleep 0.05; done; xdotool mouseup 1; sleep 1'
 drive drag "$drag"
 drive step "xdotool key m; sleep 1; xdotool key Right; sleep 2"
+drive play "xdotool key space; sleep 3"
 drive resize "xdotool windowsize \$window 900 600; sleep 1; xdotool windowsize \$window 1 1; sleep 1; xdotool windowsize \$window 1280 720; sleep 2"
 drive close_during_work ":" 0
 
+# At rest one picture of the map (1.3 windows each way), one of the close-up and the labels are kept; letters a byte each.
+[ "$(counter picture_kb "$folder/a.txt")" -le 9000 ] || fail "pictures of $(counter picture_kb "$folder/a.txt") kB are kept"
+[ "$(counter atlas_kb "$folder/a.txt")" -le 3072 ] || fail "the letters take $(counter atlas_kb "$folder/a.txt") kB"
+[ "$(counter peak_kb "$folder/a.txt")" -ge "$(counter resident_kb "$folder/a.txt")" ] || fail "the memory is not told"
+
 frames=$(($(counter frames "$folder/rest_longer.txt") - $(counter frames "$folder/rest.txt")))
 [ $frames -le 8 ] && [ $frames -ge -8 ] || fail "three idle seconds cost $frames frames"
+frames=$(($(counter frames "$folder/play.txt") - $(counter frames "$folder/rest.txt")))
+[ $frames -ge -8 ] && [ $frames -le 12 ] || fail "a step that stands while the story plays cost $frames frames"
 rest=$(counter uploads "$folder/rest.txt")
 [ "$(counter uploads "$folder/drag.txt")" = "$rest" ] || fail "panning sent layers to the GPU again"
 [ "$(counter compositions "$folder/drag.txt")" = "$(counter compositions "$folder/rest.txt")" ] ||

@@ -115,7 +115,7 @@ TEST_CASE("keys and characters become commands") {
   const auto help = commandOf(event::Text{U'?'}, view);
   REQUIRE(help.has_value());
   CHECK(std::holds_alternative<core::command::ToggleHelp>(*help));
-  CHECK(std::holds_alternative<core::command::NextStep>(*commandOf(event::Text{U' '}, view)));
+  CHECK(std::holds_alternative<core::command::TogglePlay>(*commandOf(event::Text{U' '}, view)));
 }
 
 TEST_CASE("counters are printed by name") {
@@ -125,4 +125,5 @@ TEST_CASE("counters are printed by name") {
   const auto text = describe(stats);
   CHECK(text.find("frames=12 ") == 0);
   CHECK(text.find("uploads=7 ") != std::string::npos);
+  CHECK(text.find(" resident_kb=0 peak_kb=0 ") != std::string::npos);
 }
