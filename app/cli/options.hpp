@@ -2,6 +2,7 @@
 // What was asked for on the command line, as plain values.
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <utility>
@@ -9,6 +10,7 @@
 
 #include "app/core/scenario.hpp"
 #include "app/core/style.hpp"
+#include "graph/attack.hpp"
 #include "graph/impact.hpp"
 
 namespace cityties::cli {
@@ -52,6 +54,8 @@ enum class GraphKind {
   cities,   ///< the plain graph of cities
 };
 enum class MetricsTable { cities, betweenness };
+enum class Structure { constraint, brokerage, attack };
+enum class Grouping { country, region };
 
 /// Days from `from` on, one step apart, up to `to`.
 struct SeriesOptions {
@@ -65,6 +69,10 @@ struct MetricsOptions {
   std::optional<std::size_t> top;
   std::optional<SeriesOptions> series;
   std::optional<MetricsTable> table;
+  std::optional<Structure> measure;  ///< of the graph of cities, in place of its figures
+  Grouping by = Grouping::country;   ///< brokerage
+  graph::AttackOrder order = graph::AttackOrder::degree;
+  std::uint64_t seed = 1;  ///< of the random order
 };
 
 struct PictureOptions {

@@ -82,7 +82,7 @@ struct Rule {
 };
 
 /// Σ over P of the share of written-down shortest paths that run through each vertex.
-std::vector<double> byWalking(const Rule& rule, bool ends = false) {
+std::vector<double> byWalking(const Rule& rule) {
   const Network& network = rule.engine.network();
   std::vector<double> result(network.vertices().size());
   for (VertexIndex u = 0; u < network.cityCount(); ++u) {
@@ -92,7 +92,7 @@ std::vector<double> byWalking(const Rule& rule, bool ends = false) {
       if (!rule.set.selected[w] || network.vertices()[w].country == network.vertices()[u].country) continue;
       for (const auto& one : paths[w]) {
         for (const VertexIndex v : one) {
-          if (ends || (v != u && v != w)) {
+          if (v != u && v != w) {
             result[v] += rule.set.weight[u] * rule.set.weight[w] / static_cast<double>(paths[w].size());
           }
         }
@@ -219,6 +219,7 @@ TEST_CASE("under the rule: equals the share of all shortest paths written down, 
       ReportingOptions options;
       if (round % 3 == 1) options.from = CountryCode{"AX"};
       if (round % 3 == 2) options.weight = PairWeight::region;
+      if (round % 5 == 3) options.cities = CitySelection::tied;
       const Rule rule(world, preset, options);
       INFO("round " << round << ' ' << name(preset));
       const auto one = rule.between();

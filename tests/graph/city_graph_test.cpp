@@ -71,6 +71,7 @@ TEST_CASE("city graph: cities with an agreement with a city, at home or abroad, 
   World world;
   world.region("AX-1", "AX").region("BX-1", "BX", "b-seat").city("b-seat", "BX");
   world.city("a", "AX", "AX-1").city("alone", "AX").city("b", "BX").city("c", "AX").city("host", "BX", "BX-2");
+  world.city("inside", "BX", "BX-1");  // an administrative tie between two cities is no agreement
   world.agreement("t3", "a", "b").agreement("t1", "b", "a").agreement("t2", "a", "c");
   world.agreement("regions", "ax-1", "bx-1").agreement("with-region", "alone", "ax-1").agreement("seat", "c", "bx-1");
   world.consulate("post", "AX", "BX").serves("post", "BX-2");
