@@ -116,7 +116,8 @@ TEST_CASE("city graph figures of nothing, one pair, and a triangle with a tail")
   CHECK(kite.betweenness == std::vector<double>{0, 0, 2, 0, 0, 0});
 }
 
-TEST_CASE("the first of equally large components is measured") {
+TEST_CASE("the largest component is measured, the first of equals") {
+  CHECK(figures("abnop", {"ab", "no", "op"}).diameter.value() == 2);  // not a–b
   const CityGraphFigures two = figures("abcnop", {"ab", "bc", "no", "op", "pn"});
   CHECK(two.largestComponent == 3);
   CHECK(two.diameter.value() == 2);  // the path a–b–c, not the triangle
