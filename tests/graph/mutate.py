@@ -91,7 +91,7 @@ FAULTS = [
     ("hops: the mean over unordered pairs", "graph/hops.cpp", "(size * (size - 1))", "(size * size)"),
     ("cores: neighbours of lower degree do not count", "graph/cores.cpp", "if (degree[w] <= degree[v]) continue;",
      "if (degree[w] == 0) continue;"),
-    ("constraint: shared partners count", "graph/constraint.cpp", "invested[j] += through;", ""),
+    ("constraint: shared partners count", "graph/constraint.cpp", "invested[j] += through;", ";"),
     ("brokerage: partners of each other need no broker", "graph/brokerage.cpp", "if (!graph.joined(near[x], near[y])) ", ""),
     ("attack: degrees of what is left", "graph/attack.cpp", "left.emplace(--degree[w], w);", "left.emplace(degree[w], w);"),
     ("attack: the removed city is gone", "graph/attack.cpp", "    largest[i] = most;\n    const", "    const"),
