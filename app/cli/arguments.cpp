@@ -204,6 +204,26 @@ void addSeries(CLI::App& app, MetricsOptions& metrics) {
       ->type_name("FROM TO STEP");
 }
 
+void addStructure(CLI::App& app, MetricsOptions& metrics) {
+  words<Structure>(
+      app, "--measure", metrics.measure,
+      {{"constraint", Structure::constraint}, {"brokerage", Structure::brokerage}, {"attack", Structure::attack}},
+      "With --graph cities, in place of its figures: Burt's constraint, Gould and Fernandez' brokerage roles, or what "
+      "is "
+      "left of the largest component while cities are taken away");
+  words<Grouping>(app, "--by", metrics.by, {{"country", Grouping::country}, {"region", Grouping::region}},
+                  "Groups of the brokerage roles; default: country");
+  words<graph::AttackOrder>(
+      app, "--order", metrics.order,
+      {{"degree", graph::AttackOrder::degree},
+       {"initial-degree", graph::AttackOrder::initialDegree},
+       {"betweenness", graph::AttackOrder::betweenness},
+       {"random", graph::AttackOrder::random}},
+      "Which city an attack takes next, the first by id among equals; default: degree (of what is "
+      "left)");
+  app.add_option("--seed", metrics.seed, "Seed of the random order; default: 1")->type_name("N");
+}
+
 void addMetrics(CLI::App& root, Arguments& all) {
   auto& app = *root.add_subcommand("metrics", help::metricsAbout);
   addDataset(app, all.common, true);
@@ -217,6 +237,7 @@ void addMetrics(CLI::App& root, Arguments& all) {
                       {{"cities", MetricsTable::cities}, {"betweenness", MetricsTable::betweenness}},
                       "Which table to write as CSV; default: cities");
   addSeries(app, all.metrics);
+  addStructure(app, all.metrics);
   addScenario(app, all.scenario, "the last");
   addNetwork(app, all.common);
   addReporting(app, all.common);

@@ -55,6 +55,7 @@ inline constexpr const char* metricsFooter =
     "  cityties metrics --date 2020-07-20 --from US --top 20\n"
     "  cityties metrics --scenario houston-2020 --step 1 --format csv\n"
     "  cityties metrics my-data/ --graph cities --format json\n"
+    "  cityties metrics my-data/ --graph cities --measure attack --order betweenness\n"
     "  cityties metrics --series 1980-01-01 2025-01-01 1y        a panel: city by year\n"
     "\nExit codes: 0 success; 1 the data or the scenario is unusable; 2 wrong usage.\n";
 

@@ -1,5 +1,6 @@
 #include "app/cli/commands.hpp"
 #include "app/cli/metrics_result.hpp"
+#include "app/cli/metrics_structure.hpp"
 #include "app/cli/output.hpp"
 
 namespace cityties::cli {
@@ -77,14 +78,18 @@ int measureCities(const Arguments& arguments, MeasuredStep at) {
 int runMetrics(const Arguments& arguments) {
   const bool scenario = arguments.scenario.scenario || !arguments.scenario.events.empty();
   if (arguments.metrics.series) {
+    if (arguments.metrics.measure) return wrongUsage("--series and --measure exclude each other");
     if (scenario) return wrongUsage("--series replays the record alone; it takes no --scenario or --event");
     if (arguments.common.format != Format::automatic && arguments.common.format != Format::csv)
       return wrongUsage("--series writes a panel as CSV; leave --format out or say csv");
     auto worked = withoutScenario(arguments);
     return worked ? runSeries(arguments, std::move(*worked)) : worked.error();
   }
+  if (arguments.metrics.measure && arguments.metrics.graph != GraphKind::cities)
+    return wrongUsage("--measure is of the graph of cities; add --graph cities");
   auto at = measuredStep(arguments);
   if (!at) return at.error();
+  if (arguments.metrics.measure) return write(arguments, structureOf(arguments, std::move(*at)));
   return arguments.metrics.graph == GraphKind::cities ? measureCities(arguments, std::move(*at))
                                                       : measureNetwork(arguments, std::move(*at));
 }

@@ -2,6 +2,7 @@
 // What was asked for on the command line, as plain values.
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <utility>
@@ -11,6 +12,7 @@
 #include "app/core/style.hpp"
 #include "graph/actions.hpp"
 #include "graph/doubt.hpp"
+#include "graph/attack.hpp"
 #include "graph/impact.hpp"
 
 namespace cityties::cli {
@@ -71,6 +73,8 @@ enum class GraphKind {
   cities,   ///< the plain graph of cities
 };
 enum class MetricsTable { cities, betweenness };
+enum class Structure { constraint, brokerage, attack };
+enum class Grouping { country, region };
 
 /// Days from `from` on, one step apart, up to `to`.
 struct SeriesOptions {
@@ -84,6 +88,10 @@ struct MetricsOptions {
   std::optional<std::size_t> top;
   std::optional<SeriesOptions> series;
   std::optional<MetricsTable> table;
+  std::optional<Structure> measure;  ///< of the graph of cities, in place of its figures
+  Grouping by = Grouping::country;   ///< brokerage
+  graph::AttackOrder order = graph::AttackOrder::degree;
+  std::uint64_t seed = 1;  ///< of the random order
 };
 
 struct PictureOptions {

@@ -71,6 +71,7 @@ TEST_CASE("city graph: cities with an agreement with a city, at home or abroad, 
   World world;
   world.region("AX-1", "AX").region("BX-1", "BX", "b-seat").city("b-seat", "BX");
   world.city("a", "AX", "AX-1").city("alone", "AX").city("b", "BX").city("c", "AX").city("host", "BX", "BX-2");
+  world.city("inside", "BX", "BX-1");  // an administrative tie between two cities is no agreement
   world.agreement("t3", "a", "b").agreement("t1", "b", "a").agreement("t2", "a", "c");
   world.agreement("regions", "ax-1", "bx-1").agreement("with-region", "alone", "ax-1").agreement("seat", "c", "bx-1");
   world.consulate("post", "AX", "BX").serves("post", "BX-2");
@@ -115,7 +116,8 @@ TEST_CASE("city graph figures of nothing, one pair, and a triangle with a tail")
   CHECK(kite.betweenness == std::vector<double>{0, 0, 2, 0, 0, 0});
 }
 
-TEST_CASE("the first of equally large components is measured") {
+TEST_CASE("the largest component is measured, the first of equals") {
+  CHECK(figures("abnop", {"ab", "no", "op"}).diameter.value() == 2);  // not a–b
   const CityGraphFigures two = figures("abcnop", {"ab", "bc", "no", "op", "pn"});
   CHECK(two.largestComponent == 3);
   CHECK(two.diameter.value() == 2);  // the path a–b–c, not the triangle

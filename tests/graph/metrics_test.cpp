@@ -255,7 +255,7 @@ TEST_CASE("avenues: paths that block each other are rearranged, and one post ser
 }
 
 TEST_CASE("rankings descend by the value rounded to 1e-12, then ids ascend by bytes, and are cut") {
-  std::vector<Ranked> entries{{"b", 1}, {"a", 1 + 1e-13}, {"c", 1 - 1e-13}, {"Z", 2}, {"d", 0}};
+  std::vector<Ranked> entries{{"b", 1 + 1e-13}, {"a", 1}, {"c", 1 - 1e-13}, {"Z", 2}, {"d", 0}};
   rank(entries, 4);
   Ids order;
   for (const Ranked& entry : entries) order.push_back(entry.id);

@@ -74,12 +74,16 @@ def random_dataset(folder, dice, plain):
     write(folder, "districts", ["post_id", "region_code"], districts)
 
 
-def run(program, folder, *words):
+def printed_json(program, folder, *words):
     done = subprocess.run([program, "metrics", folder, "--date", DATE, "--format", "json", *words],
                           capture_output=True, text=True, check=False)
     if done.returncode != 0:
         raise SystemExit(f"metrics {' '.join(words)}: exit {done.returncode}: {done.stderr}")
-    printed = json.loads(done.stdout)
+    return json.loads(done.stdout)
+
+
+def run(program, folder, *words):
+    printed = printed_json(program, folder, *words)
     del printed["context"]
     order = [(-round(e["value"], 12), e["id"].encode()) for e in printed["betweenness"]]
     assert order == sorted(order), "the ranking is out of order"
@@ -133,6 +137,15 @@ def check_networks(program, problems, dice, rounds):
                 check(problems, f"network {number} {' '.join(words)}: ", expected, got)
 
 
+def check_constraint(program, problems, what, folder, graph):
+    """Burt's, by igraph; a graph between two countries only has none to print."""
+    printed = printed_json(program, folder, "--graph", "cities", "--measure", "constraint")["cities"]
+    if printed is not None:
+        names, other = metrics.to_igraph(graph)
+        check(problems, what + "constraint", dict(zip(names, other.constraint())),
+              {city["id"]: city["constraint"] for city in printed})
+
+
 def check_city_graphs(program, problems, dice, rounds):
     def one(what, folder):
         graph = metrics.city_graph(ds.load(folder), DATE)
@@ -141,6 +154,7 @@ def check_city_graphs(program, problems, dice, rounds):
         # networkx's betweenness too, which shares no code with igraph's.
         check(problems, what + "networkx", {"betweenness": nx.betweenness_centrality(graph, normalized=False)},
               {"betweenness": got["betweenness"]})
+        check_constraint(program, problems, what, folder, graph)
 
     for number in range(rounds):
         with tempfile.TemporaryDirectory() as folder:

@@ -176,6 +176,40 @@ TEST_CASE("a series is a panel: the same cities every day, each row that of the 
         Words{"date", "city", "ties", "betweenness"});
 }
 
+TEST_CASE(
+    "constraint, brokerage and attack say how they were done, and nothing where two countries make them trivial") {
+  for (const std::string name : {"constraint", "brokerage", "attack"}) {
+    const Json none = json({frozen, "--graph", "cities", "--measure", name});
+    CHECK(none["measure"] == name);
+    CHECK(none["not_applicable"] == "every agreement joins the same two countries");
+    CHECK(none[name == "attack" ? "curve" : "cities"].is_null());
+  }
+  const Folder folder("structure");
+  folder.file("cities.csv") << "id,name,country,lat,lon\na,A,AX,0,0\nb,B,BX,0,0\nc,C,CX,0,0\nd,D,AX,0,0\n";
+  folder.file("agreements.csv") << "id,kind,a,b\n1,sister_city,a,b\n2,sister_city,b,c\n3,sister_city,b,d\n";
+  const Json roles = json({folder.text(), "--graph", "cities", "--measure", "brokerage"});
+  CHECK(keys(roles) == Words{"context", "measure", "by", "not_applicable", "cities"});
+  CHECK(roles["not_applicable"].is_null());
+  CHECK(roles["cities"][0].dump() == R"({"id":"b","coordinator":0,"consultant":2,"gatekeeper":0,"representative":0,)"
+                                     R"("liaison":4,"total":6})");
+  const Json held = json({folder.text(), "--graph", "cities", "--measure", "constraint"});
+  CHECK(held["cities"][0]["id"] == "b");
+  CHECK(held["cities"][0]["constraint"].get<double>() == Approx(1 / 3.0));
+  CHECK(held["cities"].size() == 4);
+  const Json attacked = json({folder.text(), "--graph", "cities", "--measure", "attack"});
+  CHECK(keys(attacked) ==
+        Words{"context", "measure", "order", "tie_rule", "seed", "vertices", "robustness", "not_applicable", "curve"});
+  CHECK(attacked["order"] == "degree");
+  CHECK(attacked["seed"].is_null());
+  CHECK(attacked["curve"][0].dump() == R"({"id":"b","removed":1,"largest_component":1})");
+  CHECK(attacked["robustness"].get<double>() == Approx(3 / 16.0));
+  CHECK(json({folder.text(), "--graph", "cities", "--measure", "attack", "--order", "random", "--seed", "9"})["seed"] ==
+        9);
+  CHECK(run({"metrics", folder.text(), "--measure", "attack"}).exitCode == 2);
+  CHECK_FALSE(output({folder.text(), "--graph", "cities", "--measure", "attack", "--format", "table"}).empty());
+  CHECK(json({small + "bare", "--graph", "cities", "--measure", "attack"})["curve"].is_array());
+}
+
 TEST_CASE("metrics: mistakes are wrong usage") {
   for (const Words& words :
        std::vector<Words>{{"--series", "2020-01-01", "2019-01-01", "1y"},
