@@ -2,6 +2,7 @@
 #include "app/cli/metrics_result.hpp"
 #include "app/cli/metrics_structure.hpp"
 #include "app/cli/output.hpp"
+#include "graph/isolation.hpp"
 
 namespace cityties::cli {
 namespace {
@@ -21,7 +22,7 @@ OrExit<Worked> withoutScenario(const Arguments& arguments) {
   const graph::Network network = graph::Network::build(*data->dataset, state, options->network);
   graph::Analysis analysis{std::move(state), graph::PathEngine(network, options->channels), {}};
   const bool path = arguments.metrics.graph == GraphKind::network && !arguments.metrics.series;
-  if (path) analysis.closures = graph::closuresToIsolate(analysis.engine);
+  if (path) analysis.closures = graph::isolatingClosures(analysis.engine);
   core::Story story{data->dataset, {}, std::move(*options), {}, {}};
   story.reporting = graph::reportingSet(*data->dataset, network, story.options.reporting);
   story.steps.push_back({std::make_shared<const graph::Analysis>(std::move(analysis)), {}, {}});

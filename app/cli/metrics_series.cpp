@@ -4,6 +4,7 @@
 #include "app/cli/metrics_result.hpp"
 #include "app/cli/output.hpp"
 #include "app/cli/table.hpp"
+#include "graph/isolation.hpp"
 
 namespace cityties::cli {
 namespace {
@@ -32,8 +33,9 @@ std::vector<std::string> header(std::vector<std::string> columns) {
 
 void addNetwork(CsvTable& table, const Worked& worked, graph::Date date, graph::State state) {
   const core::StoryOptions& options = worked.story.options;
-  const graph::Analysis analysis =
-      graph::analyse(*worked.data.dataset, std::move(state), options.network, options.channels);
+  const graph::Network network = graph::Network::build(*worked.data.dataset, state, options.network);
+  graph::Analysis analysis{std::move(state), graph::PathEngine(network, options.channels), {}};
+  analysis.closures = graph::isolatingClosures(analysis.engine);
   graph::MetricsOptions how;
   how.threads = options.threads;
   how.critical = false;

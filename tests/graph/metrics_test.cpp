@@ -8,6 +8,7 @@
 #include "graph/avenues.hpp"
 #include "graph/betweenness.hpp"
 #include "graph/critical.hpp"
+#include "graph/isolation.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/random_world.hpp"
 
@@ -239,6 +240,20 @@ TEST_CASE("avenues equal Boost.Graph's flow on random worlds, and never fall bel
         }
         CHECK(found[city] >= static_cast<int>(partners.size()));
       }
+    }
+  }
+}
+
+TEST_CASE("closures that isolate, grown on the network, equal those of the flow network on random worlds") {
+  std::mt19937 random(1956);
+  for (int round = 0; round < 120; ++round) {
+    const World world = test::randomWorld(
+        random,
+        {.countries = 2 + round % 3, .citiesEach = 2 + round % 6, .agreements = 3 + round % 25, .posts = round % 9});
+    for (auto preset : presets) {
+      const Subject subject(world, preset);
+      INFO("round " << round << ' ' << name(preset));
+      CHECK(isolatingClosures(subject.analysis.engine) == closuresToIsolate(subject.analysis.engine));
     }
   }
 }
