@@ -57,8 +57,8 @@ class FailureSweep {
  public:
   FailureSweep(const SearchGraph& graph, const ElementMap& elements, const ReportingSet& set);
 
-  /// Searches from `source` in the network without `removed`. `reference`: the costs that changes are counted against, of
-  /// another network with the same cities; null: against this one's own.
+  /// Searches from `source` in the network without `removed`. `reference`: the costs that changes are counted against,
+  /// of another network with the same cities; null: against this one's own.
   void run(VertexIndex source, const Removed& removed, const std::vector<double>* reference);
 
   /// Against the reference: what the removal (or the other network) changes by itself.
@@ -73,12 +73,13 @@ class FailureSweep {
   /// Σ weight of all pairs of P begun there, reachable or not.
   ExactSum rowWeight() const;
 
-  /// For every element of which a further failure changes the row, calls emit(element, effect): the change against own().
+  /// For every element of which a further failure changes the row, calls emit(element, effect): the change against
+  /// own().
   template <class Emit>
   void forEachFailure(const Emit& emit) {
     if (const ElementIndex self = elements_.ofVertex[source_]; self != noIndex && removed_.vertex != source_) {
-      emit(self, effectOf({noIndex, source_}, search_.order().empty() ? std::span<const VertexIndex>{}
-                                                                     : tree_.behind(source_)));
+      emit(self, effectOf({noIndex, source_},
+                          search_.order().empty() ? std::span<const VertexIndex>{} : tree_.behind(source_)));
     }
     for (std::size_t i = 1; i < search_.order().size(); ++i) {
       const VertexIndex v = search_.order()[i];
