@@ -47,12 +47,11 @@ ContingencyStudy::ContingencyStudy(const Dataset& dataset, const State& state, c
 
 std::optional<ContingencyReport> ContingencyStudy::run() {
   if (watch_.stop.stop_requested()) return std::nullopt;
-  isolation_.emplace(engine_, map_, set_, options_.elements.cities, closuresThatMatter(options_),
-                     options_.threads);
+  isolation_.emplace(engine_, map_, set_, options_.elements.cities, closuresThatMatter(options_), options_.threads);
   if (!sweepAll() || !handOverAll()) return std::nullopt;
   ContingencyReport report;
-  report.reference = {pairs_, reachable_, withoutNoise(ratio(static_cast<double>(gain_), static_cast<double>(weight_))),
-                      {}};
+  report.reference = {
+      pairs_, reachable_, withoutNoise(ratio(static_cast<double>(gain_), static_cast<double>(weight_))), {}};
   if (reachable_ > 0) report.reference.costMean = costUnit.value(cost_) / static_cast<double>(reachable_);
   report.elements = elements_.size();
   if (options_.order == 2) {

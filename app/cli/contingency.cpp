@@ -102,13 +102,11 @@ std::string asText(const Result& result, const core::Catalogue& words) {
   using Align = TextTable::Align;
   const bool pairs = result.options.order == 2;
   const auto say = [&](std::string_view text) { return std::string(words(text)); };
-  std::vector<TextTable::Column> columns{{say("rank"), Align::right},
-                                         {say(pairs ? "if both fail" : "if it fails")},
-                                         {say("reach lost"), Align::right},
-                                         {say("pairs lost"), Align::right},
-                                         {say("rerouted"), Align::right},
-                                         {say("cities cut"), Align::right},
-                                         {say("down to one"), Align::right}};
+  std::vector<TextTable::Column> columns{
+      {say("rank"), Align::right},       {say(pairs ? "if both fail" : "if it fails")},
+      {say("reach lost"), Align::right}, {say("pairs lost"), Align::right},
+      {say("rerouted"), Align::right},   {say("cities cut"), Align::right},
+      {say("down to one"), Align::right}};
   if (pairs) columns.push_back({say("synergy"), Align::right});
   TextTable table(columns);
   std::size_t rank = 0;
@@ -126,11 +124,10 @@ std::string asText(const Result& result, const core::Catalogue& words) {
     if (pairs) row.push_back(decimal(100 * *one.synergy, 3) + " %");
     table.add(row);
   }
-  const std::string heading =
-      core::fill(words("{count} contingencies of {elements} elements over {pairs} pairs"),
-                 {{"count", grouped(result.report.count)},
-                  {"elements", grouped(result.report.elements)},
-                  {"pairs", grouped(result.report.reference.pairs)}});
+  const std::string heading = core::fill(words("{count} contingencies of {elements} elements over {pairs} pairs"),
+                                         {{"count", grouped(result.report.count)},
+                                          {"elements", grouped(result.report.elements)},
+                                          {"pairs", grouped(result.report.reference.pairs)}});
   const std::string colon = words.language() == core::Language::chinese ? "：" : ": ";
   return heading + "\n" +
          core::fill(words("Records of {date}"),

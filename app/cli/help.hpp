@@ -70,7 +70,8 @@ inline constexpr const char* pathFooter =
 inline constexpr const char* contingencyAbout =
     "What the failure of each post, agreement or city would cost, or of every two (N-1, N-2)";
 inline constexpr const char* contingencyFooter =
-    "\nEvery figure is exact and is what 'impact' gives for the same closures. A failed post closes, a failed agreement\n"
+    "\nEvery figure is exact and is what 'impact' gives for the same closures. A failed post closes, a failed "
+    "agreement\n"
     "is suspended, a failed city loses all its ties. Synergy is what two failures cost beyond the sum of each alone.\n"
     "\nExamples:\n"
     "  cityties contingency                                          every post and agreement, most harmful first\n"

@@ -44,13 +44,13 @@ const Json& of(const Json& report, const std::string& id) {
 
 TEST_CASE("contingency prints its keys in the documented order") {
   const Json report = json({"contingency", frozen, "--date", "2020-07-20"});
-  CHECK(keys(report) == Words{"context", "reference", "order", "element_kinds", "takeover", "element_count", "count",
-                              "contingencies"});
+  CHECK(keys(report) ==
+        Words{"context", "reference", "order", "element_kinds", "takeover", "element_count", "count", "contingencies"});
   CHECK(keys(report["reference"]) == Words{"pairs", "reachable_pairs", "efficiency", "cost_mean"});
   CHECK(report["contingencies"].size() == 331);
-  CHECK(keys(report["contingencies"][0]) ==
-        Words{"elements", "efficiency_loss", "pairs_lost", "pairs_rerouted", "pairs_improved", "detour_mean",
-              "detour_max", "cities_cut", "cities_down_to_one"});
+  CHECK(keys(report["contingencies"][0]) == Words{"elements", "efficiency_loss", "pairs_lost", "pairs_rerouted",
+                                                  "pairs_improved", "detour_mean", "detour_max", "cities_cut",
+                                                  "cities_down_to_one"});
   const Json pairs = json({"contingency", frozen, "--date", "2020-07-20", "--order", "2", "--top", "3"});
   CHECK(pairs["count"] == 331 * 330 / 2);
   const Words two = keys(pairs["contingencies"][0]);
@@ -86,8 +86,8 @@ TEST_CASE("contingency after a step counts over the pairs of step 0") {
 }
 
 TEST_CASE("contingency as CSV and as a table") {
-  const std::string csv = output({"contingency", frozen, "--date", "2020-07-20", "--format", "csv", "--top", "2",
-                                  "--elements", "posts"});
+  const std::string csv =
+      output({"contingency", frozen, "--date", "2020-07-20", "--format", "csv", "--top", "2", "--elements", "posts"});
   CHECK(std::count(csv.begin(), csv.end(), '\n') == 3);
   CHECK(csv.starts_with("elements,efficiency_loss,"));
   const std::string table = output({"contingency", frozen, "--date", "2020-07-20", "--format", "table", "--lang", "zh",
