@@ -11,8 +11,8 @@
 #include "app/core/scenario.hpp"
 #include "app/core/style.hpp"
 #include "graph/actions.hpp"
-#include "graph/doubt.hpp"
 #include "graph/attack.hpp"
+#include "graph/doubt.hpp"
 #include "graph/impact.hpp"
 
 namespace cityties::cli {
@@ -66,6 +66,7 @@ struct ContingencyArguments {
   graph::Takeover::Kind takeover = graph::Takeover::Kind::none;
   std::optional<std::size_t> top;
   bool all = false;
+  bool sensitivity = false;
 };
 
 enum class GraphKind {
