@@ -1,34 +1,13 @@
 #include "graph/impact_places.hpp"
 
 #include <algorithm>
-#include <limits>
 #include <set>
+
+#include "graph/critical_parts.hpp"
+#include "graph/own_cost.hpp"
 
 namespace cityties::graph {
 namespace {
-
-constexpr double infinity = std::numeric_limits<double>::infinity();
-
-bool isOwnKind(ChannelKind kind) { return kind == ChannelKind::agreement || kind == ChannelKind::virtualChannel; }
-
-/// Least cost from each vertex to a city by administrative ties alone. The trees are three levels deep, so a few rounds
-/// settle them.
-std::vector<double> administrativeCostToCity(const Network& network) {
-  std::vector<double> costs(network.vertices().size(), infinity);
-  std::fill_n(costs.begin(), network.cityCount(), 0.0);
-  for (bool changed = true; changed;) {
-    changed = false;
-    for (const Tie& tie : network.ties()) {
-      if (tie.kind != ChannelKind::administrative) continue;
-      for (auto [from, to] : {std::pair{tie.a, tie.b}, std::pair{tie.b, tie.a}}) {
-        if (costs[to] + tie.cost >= costs[from]) continue;
-        costs[from] = costs[to] + tie.cost;
-        changed = true;
-      }
-    }
-  }
-  return costs;
-}
 
 /// Agreements of the network by region code: of the region itself or of any city in it, each once.
 std::map<std::string, std::size_t> listedTies(const Dataset& dataset, const Network& network) {
@@ -63,9 +42,9 @@ PlaceFigures::Side PlaceFigures::side(const Analysis& analysis) const {
   side.posts.resize(cities);
   side.postKm.resize(cities);
   side.ownTies.resize(cities);
-  side.ownCost.resize(cities);
+  side.ownCost = ownCosts(dataset_, analysis.engine);
   addPosts(side, analysis.network());
-  addOwnTies(side, analysis.engine);
+  addOwnTies(side, analysis.network());
   return side;
 }
 
@@ -82,35 +61,12 @@ void PlaceFigures::addPosts(Side& side, const Network& network) const {
   for (auto& posts : side.posts) std::sort(posts.begin(), posts.end());
 }
 
-void PlaceFigures::addOwnTies(Side& side, const PathEngine& engine) const {
-  const Network& network = engine.network();
-  const std::vector<double> toCity = administrativeCostToCity(network);
-  const auto vertices = network.vertices();
-  std::vector<double> out(vertices.size(), infinity);  // least cost abroad by the vertex's own ties
+void PlaceFigures::addOwnTies(Side& side, const Network& network) {
   for (const Tie& tie : network.ties()) {
-    if (!isOwnKind(tie.kind)) continue;
-    for (auto [own, other] : {std::pair{tie.a, tie.b}, std::pair{tie.b, tie.a}}) {
-      if (own < network.cityCount()) ++side.ownTies[own];
-      if (vertices[own].country == vertices[other].country) continue;
-      // The plain tie network has no ways within a country that could lead on from a partner region to its cities.
-      const bool ends = engine.preset() != ChannelPreset::ties || other < network.cityCount();
-      if (ends) out[own] = std::min(out[own], tie.cost + toCity[other]);
+    if (!isClosableTie(tie.kind)) continue;
+    for (const VertexIndex end : {tie.a, tie.b}) {
+      if (end < network.cityCount()) ++side.ownTies[end];
     }
-  }
-  std::vector<double> best(out.begin(), out.begin() + static_cast<std::ptrdiff_t>(network.cityCount()));
-  for (const Tie& tie : network.ties()) {
-    if (tie.kind != ChannelKind::administrative) continue;
-    for (auto [city, region] : {std::pair{tie.a, tie.b}, std::pair{tie.b, tie.a}}) {
-      if (city >= network.cityCount() || vertices[region].kind == VertexKind::government) continue;
-      const City& record = *dataset_.findCity(vertices[city].id);
-      const Region* own = dataset_.findRegionByCode(record.region.text);
-      if (!own || network.find(own->id.text) != region) continue;  // a seat city does not use its districts' ties
-      if (!engine.admits(vertices[city].country, tie, city, region)) continue;
-      best[city] = std::min(best[city], tie.cost + out[region]);
-    }
-  }
-  for (std::size_t city = 0; city < best.size(); ++city) {
-    if (best[city] < infinity) side.ownCost[city] = best[city];
   }
 }
 
