@@ -6,6 +6,7 @@
 #include <set>
 
 #include "graph/closure_losses.hpp"
+#include "graph/pair_sums.hpp"
 #include "graph/parallel.hpp"
 #include "graph/random.hpp"
 
@@ -97,24 +98,26 @@ class Baseline {
   }
 
  private:
-  double reach(const PathEngine& engine, const Cities& cities) const {
+  /// Of the pairs begun in the cities.
+  double efficiency(const PathEngine& engine, const Cities& cities) const {
     const auto vertices = engine.network().vertices();
     std::vector<double> costs;
-    double sum = 0;
+    ExactSum gained = 0, weight = 0;
     for (const VertexIndex city : cities) {
       if (!set_.source[city]) continue;
       engine.costsFrom(city, costs);
       for (VertexIndex v = 0; v < engine.network().cityCount(); ++v) {
-        if (!set_.selected[v] || vertices[v].country == vertices[city].country || !std::isfinite(costs[v])) continue;
-        sum += set_.weight[city] * set_.weight[v] / costs[v];
+        if (!set_.selected[v] || vertices[v].country == vertices[city].country) continue;
+        const double pairWeight = set_.weight[city] * set_.weight[v];
+        weight += set_.unit.of(pairWeight);
+        if (std::isfinite(costs[v])) gained += set_.unit.of(gain(pairWeight, costs[v]));
       }
     }
-    return sum;
+    return ratio(static_cast<double>(gained), static_cast<double>(weight));
   }
 
   double loss(const PathEngine& after, const Cities& cities) const {
-    const double before = reach(whole_, cities);
-    return before > 0 ? withoutNoise((before - reach(after, cities)) / before) : 0;
+    return relativeLoss(efficiency(whole_, cities), efficiency(after, cities));
   }
 
   Cities scattered(SplitMix64& random) const {

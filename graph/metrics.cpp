@@ -7,23 +7,30 @@
 #include "graph/betweenness.hpp"
 #include "graph/critical.hpp"
 #include "graph/impact_places.hpp"
+#include "graph/pair_sums.hpp"
 
 namespace cityties::graph {
 namespace {
 
-/// One running sum over a group of pairs, in order of source, then target.
+/// Sums over a group of pairs.
 struct Reach {
   std::size_t pairs = 0, reachable = 0;
-  double weight = 0, inverse = 0;
+  ExactSum weight = 0, gained = 0;
 
-  void add(double cost, double pairWeight) {
+  void add(double cost, double pairWeight, const FixedPoint& unit) {
     ++pairs;
-    weight += pairWeight;
+    weight += unit.of(pairWeight);
     if (!std::isfinite(cost)) return;
     ++reachable;
-    inverse += pairWeight / cost;
+    gained += unit.of(gain(pairWeight, cost));
   }
-  ReachFigures figures() const { return {pairs, reachable, withoutNoise(weight > 0 ? inverse / weight : 0)}; }
+  void add(const Reach& other) {
+    pairs += other.pairs, reachable += other.reachable;
+    weight += other.weight, gained += other.gained;
+  }
+  ReachFigures figures() const {
+    return {pairs, reachable, withoutNoise(ratio(static_cast<double>(gained), static_cast<double>(weight)))};
+  }
 };
 
 class Summer {
@@ -33,15 +40,13 @@ class Summer {
   void add(VertexIndex source, std::span<const double> costs) {
     const auto vertices = network_.vertices();
     const std::uint32_t home = vertices[source].country;
-    Reach& country = countries_[home];
     Reach city;
     for (VertexIndex target = 0; target < costs.size(); ++target) {
       if (!set_.selected[target] || vertices[target].country == home) continue;
-      const double weight = set_.weight[source] * set_.weight[target];
-      all_.add(costs[target], weight);
-      country.add(costs[target], weight);
-      city.add(costs[target], weight);
+      city.add(costs[target], set_.weight[source] * set_.weight[target], set_.unit);
     }
+    all_.add(city);
+    countries_[home].add(city);
     cities_.emplace(source, city.figures());
   }
 
@@ -65,6 +70,7 @@ std::vector<std::pair<ChannelKind, std::size_t>> usableTiesByKind(const PathEngi
     return false;
   };
   std::vector<std::pair<ChannelKind, std::size_t>> result;
+  result.reserve(allChannelKinds.size());
   for (const ChannelKind kind : allChannelKinds) result.emplace_back(kind, 0);
   for (const Tie& tie : engine.network().ties()) {
     for (auto& [kind, count] : result) count += kind == tie.kind && usable(tie);

@@ -70,7 +70,9 @@ SearchGraph::SearchGraph(const Network& network, ChannelPreset preset) {
   SearchGraphBuilder(*this, network, preset).build();
 }
 
-void Search::run(VertexIndex source, const Removed& removed) {
+void Search::run(VertexIndex source, const Removed& removed, Walk walk) {
+  walk_ = walk;
+  home_ = walk == Walk::abroad ? noIndex : graph_->country(source);
   for (const VertexIndex v : order_) cost_[v] = unreachable;
   order_.clear();
   if (source == removed.vertex) return;
@@ -81,13 +83,15 @@ void Search::run(VertexIndex source, const Removed& removed) {
 }
 
 void Search::breadthFirst(VertexIndex source, const Removed& removed) {
-  const std::uint32_t home = graph_->country(source);
   cost_[source] = 0;
   order_.push_back(source);
   for (std::size_t i = 0; i < order_.size(); ++i) {
     const VertexIndex at = order_[i];
-    for (const SearchArc& arc : graph_->out(at, home)) {
-      if (cost_[arc.vertex] != unreachable || arc.tie == removed.tie || arc.vertex == removed.vertex) continue;
+    for (const SearchArc& arc : graph_->out(at, home_)) {
+      if (cost_[arc.vertex] != unreachable || arc.tie == removed.tie || arc.vertex == removed.vertex ||
+          leaves(arc.vertex)) {
+        continue;
+      }
       cost_[arc.vertex] = cost_[at] + arc.cost;
       order_.push_back(arc.vertex);
     }
@@ -95,7 +99,6 @@ void Search::breadthFirst(VertexIndex source, const Removed& removed) {
 }
 
 void Search::dijkstra(VertexIndex source, const Removed& removed) {
-  const std::uint32_t home = graph_->country(source);
   cost_[source] = 0;
   heap_.assign(1, {0.0, source});
   while (!heap_.empty()) {
@@ -104,9 +107,12 @@ void Search::dijkstra(VertexIndex source, const Removed& removed) {
     heap_.pop_back();
     if (cost > cost_[at]) continue;  // an older, dearer entry of a vertex already settled
     order_.push_back(at);
-    for (const SearchArc& arc : graph_->out(at, home)) {
+    for (const SearchArc& arc : graph_->out(at, home_)) {
       const double through = cost + arc.cost;
-      if (through >= cost_[arc.vertex] || arc.tie == removed.tie || arc.vertex == removed.vertex) continue;
+      if (through >= cost_[arc.vertex] || arc.tie == removed.tie || arc.vertex == removed.vertex ||
+          leaves(arc.vertex)) {
+        continue;
+      }
       cost_[arc.vertex] = through;
       heap_.push_back({through, arc.vertex});
       std::push_heap(heap_.begin(), heap_.end(), std::greater<>());

@@ -83,6 +83,13 @@ class SearchGraph {
   std::vector<SearchArc> outArcs_, inArcs_;
 };
 
+/// Which part of a path a search follows.
+enum class Walk : unsigned char {
+  whole,
+  atHome,  ///< up to the crossing
+  abroad,  ///< from where the path has crossed; under the preset `ties` there is no difference
+};
+
 /// What a search found, and the memory it needs; one a thread, used again and again.
 class Search {
  public:
@@ -92,7 +99,7 @@ class Search {
   /// on: the least, over the arcs into a vertex, of the cost there plus the arc's; so it is the same to the last bit in
   /// every engine. Dijkstra 1959, or breadth first where all ties cost the same; O((n + m) log n) or O(n + m), over the
   /// reached part only.
-  void run(VertexIndex source, const Removed& removed = {});
+  void run(VertexIndex source, const Removed& removed = {}, Walk walk = Walk::whole);
 
   double cost(VertexIndex v) const { return cost_[v]; }
   const std::vector<double>& costs() const { return cost_; }
@@ -102,6 +109,7 @@ class Search {
  private:
   void breadthFirst(VertexIndex source, const Removed& removed);
   void dijkstra(VertexIndex source, const Removed& removed);
+  bool leaves(VertexIndex v) const { return walk_ == Walk::atHome && !graph_->atHome(v, home_); }
 
   struct Entry {
     double cost;
@@ -109,6 +117,8 @@ class Search {
     bool operator>(const Entry& other) const { return cost > other.cost; }
   };
   const SearchGraph* graph_;
+  std::uint32_t home_ = 0;
+  Walk walk_ = Walk::whole;
   std::vector<double> cost_;
   std::vector<VertexIndex> order_;
   std::vector<Entry> heap_;

@@ -24,6 +24,8 @@ int perform(const Arguments& arguments) {
       return runPath(arguments);
     case Command::contingency:
       return runContingency(arguments);
+    case Command::repair:
+      return runRepair(arguments);
     case Command::render:
       return runRender(arguments);
     case Command::view:

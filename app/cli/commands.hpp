@@ -11,6 +11,7 @@ int runMetrics(const Arguments& arguments);
 int runExplain(const Arguments& arguments);
 int runPath(const Arguments& arguments);
 int runContingency(const Arguments& arguments);
+int runRepair(const Arguments& arguments);
 int runRender(const Arguments& arguments);
 int runView(const Arguments& arguments);
 

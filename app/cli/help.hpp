@@ -78,6 +78,15 @@ inline constexpr const char* contingencyFooter =
     "  cityties contingency my-data/ --elements posts --takeover embassy --format csv\n"
     "\nExit codes: 0 success; 1 the data or the scenario is unusable; 2 wrong usage.\n";
 
+inline constexpr const char* repairAbout = "Which additions would restore most of the reach that a scenario took away";
+inline constexpr const char* repairFooter =
+    "\nThe additions are chosen one after the other, each exactly the best; 'action' can be pasted into a scenario.\n"
+    "\nExamples:\n"
+    "  cityties repair --scenario houston-2020 --step 1\n"
+    "  cityties repair --scenario houston-2020 --step 1 --candidates agreement,virtual -k 5 --one-per-city\n"
+    "  cityties repair --event close_post:cn-us-houston --candidates post --post Dallas --post Atlanta -k 1\n"
+    "\nExit codes: 0 success; 1 the data or the scenario is unusable, or too many combinations; 2 wrong usage.\n";
+
 inline constexpr const char* renderAbout = "Draw the map of a step as a PNG; needs no display";
 inline constexpr const char* renderFooter =
     "\nExamples:\n"

@@ -11,13 +11,13 @@
 #include "app/core/scenario.hpp"
 #include "app/core/style.hpp"
 #include "graph/actions.hpp"
-#include "graph/doubt.hpp"
 #include "graph/attack.hpp"
+#include "graph/doubt.hpp"
 #include "graph/impact.hpp"
 
 namespace cityties::cli {
 
-enum class Command { validate, impact, metrics, path, contingency, render, view, explain };
+enum class Command { validate, impact, metrics, path, contingency, repair, render, view, explain };
 enum class Format { automatic, json, csv, table };
 enum class Table { regions, cities, steps, lost };
 
@@ -94,6 +94,15 @@ struct MetricsOptions {
   std::uint64_t seed = 1;  ///< of the random order
 };
 
+struct RepairArguments {
+  std::size_t count = 3;
+  std::vector<std::string> candidates;  ///< empty: reopen, district and agreement, and post where a city is named
+  double strength = 0.5;
+  std::vector<std::string> newPosts, ends;
+  std::string within;
+  bool onePerCity = false, exhaustive = false;
+};
+
 struct PictureOptions {
   std::string file;
   std::optional<std::pair<int, int>> size;
@@ -117,6 +126,7 @@ struct Arguments {
   MetricsOptions metrics;
   PathOptions path;
   ContingencyArguments contingency;
+  RepairArguments repair;
   PictureOptions picture;
   ViewOptions view;
   std::optional<std::string> measure;  ///< of explain

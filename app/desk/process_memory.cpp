@@ -14,7 +14,7 @@ namespace cityties::desk {
 
 void saveMemory() {
 #ifdef __GLIBC__
-  constexpr int largeBlock = 64 << 10;  // bytes; blocks from here on come from the system and go back to it at once
+  constexpr int largeBlock = 256 << 10;  // bytes; blocks from here on come from the system and go back to it at once
   mallopt(M_ARENA_MAX, 1);
   mallopt(M_MMAP_THRESHOLD, largeBlock);
 #endif

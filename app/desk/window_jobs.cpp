@@ -4,7 +4,7 @@
 
 namespace cityties::desk {
 
-Lane::Lane() : thread_([this](std::stop_token stop) { work(std::move(stop)); }) {}
+Lane::Lane() : thread_([this](const std::stop_token& stop) { work(stop); }) {}
 
 Lane::~Lane() {
   {

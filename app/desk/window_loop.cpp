@@ -180,7 +180,7 @@ bool Loop::drawFrame(const std::vector<Event>& events) {
   ImGui_ImplOpenGL3_NewFrame();
   ImGui::NewFrame();
   handleKeys(events);
-  drawUi(model_, layout_, window_.scale(), scratch_, [this](core::Command command) { emit(command); });
+  drawUi(model_, layout_, window_.scale(), scratch_, [this](const core::Command& command) { emit(command); });
   handlePointer(events);
   ImGui::Render();
   window_.setCursor(view_.hovered && pointerOnMap_ ? CursorKind::hand : bridge_.cursor());

@@ -24,7 +24,7 @@ void Work::fail(const graph::Diagnostics& problems) {
 }
 
 void Work::readMap(geo::Detail detail) {
-  mapLane_.submit([this, detail, file = subject_.baseMapFile](std::stop_token stop) -> Lane::Delivery {
+  mapLane_.submit([this, detail, file = subject_.baseMapFile](const std::stop_token& stop) -> Lane::Delivery {
     auto read = geo::readBaseMap(file, detail);
     if (!read) return [this, problems = read.error()] { fail(problems); };
     if (stop.stop_requested()) return {};
@@ -38,7 +38,7 @@ void Work::readMap(geo::Detail detail) {
 }
 
 void Work::workOut() {
-  storyLane_.submit([this, subject = subject_](std::stop_token) -> Lane::Delivery {
+  storyLane_.submit([this, subject = subject_](const std::stop_token&) -> Lane::Delivery {
     auto story = core::workOut(subject.dataset, subject.scenario, subject.story);
     if (!story) return [this, problems = story.error()] { fail(problems); };
     auto shared = std::make_shared<const core::Story>(std::move(*story));
@@ -69,7 +69,7 @@ void Work::wantMain(const SceneRequest& request) {
   // A frame of an animation waits for the one before it: each is shown, however slow the machine.
   if (same && (request.progress == mainAsked_.progress || mainLane_.busy())) return;
   mainAsked_ = request;
-  mainLane_.submit([this, request, passing = !fine_, maker = mainMaker_](std::stop_token) -> Lane::Delivery {
+  mainLane_.submit([this, request, passing = !fine_, maker = mainMaker_](const std::stop_token&) -> Lane::Delivery {
     auto made = std::make_shared<PreparedMain>(maker->makeMain(request));
     made->passing = passing;
     return [this, request, made] {
@@ -86,7 +86,7 @@ void Work::wantInset(const SceneRequest& request) {
   const bool same = request.sameSubject(insetAsked_);
   if (same && (request.progress == insetAsked_.progress || insetLane_.busy())) return;
   insetAsked_ = request;
-  insetLane_.submit([this, request, maker = insetMaker_](std::stop_token) -> Lane::Delivery {
+  insetLane_.submit([this, request, maker = insetMaker_](const std::stop_token&) -> Lane::Delivery {
     auto made = std::make_shared<std::optional<PreparedInset>>(maker->makeInset(request));
     return [this, made] {
       inset_ = std::move(*made);
