@@ -9,20 +9,27 @@
 namespace cityties::graph {
 namespace {
 
-/// Agreements of the network by region code: of the region itself or of any city in it, each once.
+/// A city without a region is a region of its own.
+const std::string& regionKey(const City& city) { return city.region.empty() ? city.id.text : city.region.text; }
+
+/// Agreements of the network by region code: of the region itself or of any city in it, each once. A region that is a
+/// city has that city's, whatever region the city is in.
 std::map<std::string, std::size_t> listedTies(const Dataset& dataset, const Network& network) {
-  auto codeOf = [&](VertexIndex end) -> std::string {
-    const std::string& id = network.vertices()[end].id;
-    if (const City* city = dataset.findCity(id)) {
-      return city->region.empty() ? id : city->region.text;  // without a region, one of its own
-    }
-    const Region* region = dataset.findRegion(id);
-    return region ? region->code.text : std::string{};
-  };
+  std::map<VertexIndex, std::set<std::string>> codes;
+  for (const City& city : dataset.cities) {
+    const auto vertex = network.find(city.id.text);
+    if (vertex) codes[*vertex].insert(regionKey(city));
+  }
+  for (const Region& region : dataset.regions) {
+    const auto vertex = network.find(region.id.text);
+    if (vertex) codes[*vertex].insert(region.code.text);
+  }
   std::map<std::string, std::size_t> count;
   for (const Tie& tie : network.ties()) {
     if (tie.kind != ChannelKind::agreement) continue;
-    for (const std::string& code : std::set<std::string>{codeOf(tie.a), codeOf(tie.b)}) ++count[code];
+    std::set<std::string> of = codes[tie.a];
+    of.insert(codes[tie.b].begin(), codes[tie.b].end());
+    for (const std::string& code : of) ++count[code];
   }
   return count;
 }
@@ -54,6 +61,7 @@ void PlaceFigures::addPosts(Side& side, const Network& network) const {
     const auto [post, city] = tie.a < tie.b ? std::pair{tie.b, tie.a} : std::pair{tie.a, tie.b};  // cities come first
     const Vertex& seat = network.vertices()[post];
     const Vertex& place = network.vertices()[city];
+    if (seat.country == place.country) continue;  // a post of the city's own country is no way abroad
     side.posts[city].push_back(seat.id);
     const double km = greatCircleDistance(seat.position, place.position).value;
     side.postKm[city] = std::min(side.postKm[city].value_or(km), km);
@@ -74,7 +82,7 @@ CityFigures PlaceFigures::city(VertexIndex v) const {
   CityFigures result;
   result.city = CityId{network_.vertices()[v].id};
   const City& record = *dataset_.findCity(result.city.text);
-  const auto listed = listedTies_.find(record.region.empty() ? record.id.text : record.region.text);
+  const auto listed = listedTies_.find(regionKey(record));
   result.listedTiesInRegion = listed == listedTies_.end() ? 0 : listed->second;
   result.postsBefore = before_.posts[v];
   result.postsAfter = after_.posts[v];

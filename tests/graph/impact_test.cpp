@@ -205,6 +205,22 @@ TEST_CASE("a tie whose other end was dropped with its country is not listed") {
   CHECK(listed({.countries = {CountryCode{"US"}, CountryCode{"CN"}}}) == 1);
 }
 
+TEST_CASE("a region that is a city lists that city's ties, also where the city is in another region") {
+  Case c{test::oneConsulate(), {}};
+  c.world.region("US-2", "US", "us-a").city("us-c", "US", "US-2").agreement("second", "us-2", "cn-y");
+  const Impact impact = c.impact();
+  CHECK(city(impact, "us-c").listedTiesInRegion == 2);
+  CHECK(city(impact, "us-a").listedTiesInRegion == 2);  // in US-1
+  CHECK(city(impact, "us-a").ownTiesBefore == 2);
+}
+
+TEST_CASE("a post that is handed a region of its own country serves nobody there") {
+  Case c{test::oneConsulate(), {ReassignDistrict{RegionCode{"CN-1"}, {}, PostId{"cn-us-post"}}}};
+  const CityFigures figures = city(c.impact(), "cn-x");
+  CHECK(figures.postsAfter.empty());
+  CHECK_FALSE(figures.postKmAfter.has_value());
+}
+
 TEST_CASE("regions come worst first and equal ones in order of code") {
   Case c{test::oneConsulate(), {closePost}};
   const Impact impact = c.impact();
