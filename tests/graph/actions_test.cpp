@@ -149,7 +149,7 @@ TEST_CASE("reopening restores no undated row where undated records are out") {
   CHECK(applied->state.districts[0].region.text == "US-2");
 }
 
-TEST_CASE("a new post serves what it is given; ids must be new, regions and countries known") {
+TEST_CASE("a new post serves what it is given, ids must be new, regions and countries known") {
   Play play(twoPosts());
   OpenNewPost open{PostId{"new"},     "New", PostKind::consulate,       CountryCode{"CN"},
                    CountryCode{"US"}, {},    {{RegionCode{"US-1"}, ""}}};
@@ -182,7 +182,7 @@ TEST_CASE("a district is handed over within one sender only") {
   CHECK_FALSE(play(ReassignDistrict{RegionCode{"US-1"}, {}, PostId{"nobody"}}).empty());
 }
 
-TEST_CASE("agreements are suspended, resumed, terminated; each only when it can be") {
+TEST_CASE("agreements are suspended, resumed, terminated, each only when it can be") {
   Play play(twoPosts());
   const AgreementId tie{"tie"};
   CHECK(play(ResumeAgreement{tie}) == "agreement 'tie' is not suspended");

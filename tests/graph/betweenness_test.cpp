@@ -134,7 +134,7 @@ TEST_CASE("betweenness of two cliques and a bridge, and of what hangs on a cycle
   CHECK(of(7, square) == std::vector<double>{2 + 3 * 3 + 0.5, 2, 0.5, 2, 0, 5, 0});
 }
 
-TEST_CASE("betweenness: parallel edges are one, the cheapest; loops are nothing; ties within 1e-9 are equal") {
+TEST_CASE("betweenness: parallel edges are one, the cheapest, loops are nothing, ties within 1e-9 are equal") {
   const Edges diamond{{0, 1, 7}, {0, 1, 1}, {1, 3, 1}, {0, 2, 1}, {2, 3, 1}, {3, 2, 5}, {2, 2, 1}};
   CHECK(of(4, diamond) == std::vector<double>{0.5, 0.5, 0.5, 0.5});
   const auto nearly = [](double more) { return Edges{{0, 1, 1}, {1, 3, 1}, {0, 2, 1}, {2, 3, 1 + more}}; };
