@@ -83,15 +83,17 @@ bool ContingencyStudy::sweepAll() {
       worker.effects.resize(elements_.size());
     }
     FailureSweep& sweep = *worker.sweep;
+    Row row;
+    if (pairs) row.used.resize(elements_.size());
+    sweep.markUsed(pairs ? &row.used : nullptr);
     sweep.run(sources_[i], {}, nullptr);
     worker.gain += sweep.rowGain(), worker.cost += sweep.rowCost(), worker.reachable += sweep.rowReachable();
     worker.weight += sweep.rowWeight();
-    std::vector<std::pair<ElementIndex, Effect>> effects;
     sweep.forEachFailure([&](ElementIndex element, const Effect& effect) {
       worker.effects[element] += effect;
-      if (pairs) effects.emplace_back(element, effect);
+      if (pairs) row.effects.emplace_back(element, effect);
     });
-    if (pairs) keepForPairs(i, sweep, std::move(effects));
+    if (pairs) rows_[i] = std::move(row);
   });
   single_.resize(elements_.size());
   for (const Worker& worker : workers) {
@@ -106,15 +108,6 @@ bool ContingencyStudy::sweepAll() {
     }
   }
   return whole;
-}
-
-void ContingencyStudy::keepForPairs(std::size_t source, const FailureSweep& sweep,
-                                    std::vector<std::pair<ElementIndex, Effect>> effects) {
-  Row& row = rows_[source];
-  row.effects = std::move(effects);
-  for (ElementIndex e = 0; e < elements_.size(); ++e) {
-    row.reaches.push_back(sweep.reaches(map_.removal[e], engine_));
-  }
 }
 
 bool ContingencyStudy::handOverAll() {

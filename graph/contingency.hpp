@@ -59,9 +59,9 @@ inline constexpr double synergyTolerance = 1e-9;
 /// in an acyclic graph one pass in order of cost finds them). So for each source one search, one pass for the
 /// dominators and, for each dominating element, a search confined to what lies behind it: O(n (n + m) log n) in all
 /// plus the sizes of what lies behind, where a plain sweep needs one such term an element. N-2 is N-1 on each reduced
-/// network, and of that only the sources that reach the removed element. Sums are exact, so figures equal those of
-/// `compare` to the last bit, at any number of threads. `engine` walks the network of `state` under `network`. Memory:
-/// O(elements) a thread; order 2 also O(elements + pairs kept).
+/// network, and of that only the sources whose cheapest paths, as things are or after one failure, use the removed
+/// element. Sums are exact, so figures equal those of `compare` to the last bit, at any number of threads. `engine`
+/// walks the network of `state` under `network`. Memory: O(elements) a thread; order 2 also O(elements + pairs kept).
 std::optional<ContingencyReport> contingencies(const Dataset& dataset, const State& state, const PathEngine& engine,
                                                const ReportingSet& set, const NetworkOptions& network,
                                                const ContingencyOptions& options, const Watch& watch = {});

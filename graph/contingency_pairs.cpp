@@ -103,7 +103,7 @@ void ContingencyPairs::sweep(ElementIndex a, Worker& worker, Gathered& gathered)
   Effect own;
   for (std::size_t s = 0; s < study_.sources_.size(); ++s) {
     if (study_.watch_.stop.stop_requested()) return;
-    if (!other && !study_.rows_[s].reaches[a]) continue;
+    if (!other && !study_.rows_[s].used[a]) continue;
     worker.reference->run(study_.sources_[s]);
     sweep.run(study_.sources_[s], removed, &worker.reference->costs());
     gathered.swept[s] = true;

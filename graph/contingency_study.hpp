@@ -48,8 +48,6 @@ class ContingencyStudy {
 
   bool sweepAll();
   bool handOverAll();
-  void keepForPairs(std::size_t source, const FailureSweep& sweep,
-                    std::vector<std::pair<ElementIndex, Effect>> effects);
   HandedOver handedOver(const std::vector<std::string>& posts) const;
   /// All rows of another network against this one's.
   Outcome outcomeOf(const HandedOver& other) const;
@@ -77,7 +75,7 @@ class ContingencyStudy {
   // For pairs only.
   struct Row {
     std::vector<std::pair<ElementIndex, Effect>> effects;  ///< of single removals
-    std::vector<bool> reaches;                             ///< by element
+    std::vector<bool> used;                                ///< by element: FailureSweep::markUsed
   };
   std::vector<Row> rows_;                                             ///< by source
   std::vector<Effect> removal_;                                       ///< by element, summed over rows_

@@ -64,8 +64,10 @@ class FailureSweep {
   /// Against the reference: what the removal (or the other network) changes by itself.
   const Effect& own() const { return own_; }
   const Search& search() const { return search_; }
-  /// Whether some path from the source could use it.
-  bool reaches(const Removed& element, const PathEngine& engine) const;
+  /// From now on marks, by element, what lies on some cheapest path from the source, as things are or after one of the
+  /// failures that forEachFailure tells; so that the removal of anything else changes none of those figures. Null: no
+  /// more.
+  void markUsed(std::vector<bool>* used) { used_ = used; }
   /// Σ weight/d of the row, and its finite pairs.
   ExactSum rowGain() const { return gainBefore_.empty() ? 0 : gainBefore_.back(); }
   std::size_t rowReachable() const { return targetsBefore_.empty() ? 0 : targetsBefore_.back(); }
@@ -103,6 +105,9 @@ class FailureSweep {
     return targetsBefore_[end] != targetsBefore_[begin];
   }
   void sumRow();
+  void markCheapest();
+  void markRepaired(std::span<const VertexIndex> behind);
+  void mark(VertexIndex from, TieIndex tie);
   void compareRow();
   Effect effectOf(const Removed& failed, std::span<const VertexIndex> behind);
   bool repair(const Removed& failed, std::span<const VertexIndex> behind);
@@ -125,6 +130,7 @@ class FailureSweep {
   std::uint32_t home_ = 0;
   Removed removed_, failed_;
   const std::vector<double>* reference_ = nullptr;
+  std::vector<bool>* used_ = nullptr;
   Effect own_;
   ExactSum rowCost_ = 0;
   std::vector<ExactSum> gainBefore_;          ///< prefix sums in preorder

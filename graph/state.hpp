@@ -89,4 +89,7 @@ enum class Undated { in, out };
 /// n).
 State stateOn(const Dataset& dataset, Date date, Undated undated = Undated::in);
 
+/// The district rows recorded for a post on `date`, whether or not the post itself is in force. O(n log n).
+std::vector<ServedDistrict> recordedRows(const Dataset& dataset, const PostId& post, Date date, Undated undated);
+
 }  // namespace cityties::graph

@@ -77,6 +77,7 @@ inline constexpr const char* contingencyFooter =
     "  cityties contingency                                          every post and agreement, most harmful first\n"
     "  cityties contingency --order 2 --channels national --top 20   pairs, where one replaces the other\n"
     "  cityties contingency my-data/ --elements posts --takeover embassy --format csv\n"
+    "  cityties contingency --elements posts --sensitivity           and on which assumption their ranks depend\n"
     "\nExit codes: 0 success; 1 the data or the scenario is unusable; 2 wrong usage.\n";
 
 inline constexpr const char* repairAbout = "Which additions would restore most of the reach that a scenario took away";
