@@ -34,7 +34,7 @@ struct Study {
   bool isPost(const std::string& id) const { return dataset.findPost(id) != nullptr; }
 
   /// Both closed, nobody taking over from the other.
-  Impact plain(std::vector<std::string> ids, Takeover::Kind takeover) const {
+  Impact plain(const std::vector<std::string>& ids, Takeover::Kind takeover) const {
     State after = state;
     // First all closed without an heir, so that no closed post takes over; then each again with one, from a state
     // in which only it stands.
