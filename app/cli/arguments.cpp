@@ -75,7 +75,7 @@ void addScenario(CLI::App& app, ScenarioOptions& options, const std::string& ste
       ->type_name("N");
   if (!events) return;
   app.add_option("--event", options.events,
-                 "Instead of a scenario, an action such as close_post:cn-us-houston; repeat it "
+                 "Instead of a scenario, an action such as close_post:cn-us-san-francisco; repeat it "
                  "for more at once")
       ->type_name("ACTION")
       ->expected(1)
