@@ -146,7 +146,7 @@ TEST_CASE("metrics: rankings are cut by --top, and the CSV holds the figures of 
   REQUIRE(rows.size() == whole["cities"].size() + 1);
   CHECK(rows[0][3] == "closures_to_isolate");
   for (std::size_t i = 1; i < rows.size(); ++i) {
-    CHECK(rows[i][0] == whole["cities"][i - 1]["id"]);
+    CHECK(rows[i][0] == whole["cities"][i - 1]["id"].get<std::string>());
     CHECK(rows[i][3] == std::to_string(whole["cities"][i - 1]["closures_to_isolate"].get<int>()));
   }
   CHECK(csv(output({frozen, "--format", "csv", "--top", "3"})).size() == rows.size());
