@@ -83,7 +83,8 @@ TEST_CASE("closing a post: its rows lapse or pass on, its cities are affected") 
 
 TEST_CASE("a closure that cannot apply says why and changes nothing") {
   Play play(twoPosts());
-  CHECK(play(ClosePost{PostId{"nowhere"}, none}) == "post 'nowhere' is not in force on 2020-01-01; the dataset does not have it");
+  CHECK(play(ClosePost{PostId{"nowhere"}, none}) ==
+        "post 'nowhere' is not in force on 2020-01-01; the dataset does not have it");
   CHECK(play(ClosePost{PostId{"us-cn-post"}, embassy}) == "takeover: no embassy of US in CN is in force on 2020-01-01");
   CHECK(play(ClosePost{PostId{"us-cn-post"}, nearest}) ==
         "takeover: no other post of US in CN is in force on 2020-01-01");
@@ -199,7 +200,8 @@ TEST_CASE("agreements are suspended, resumed, terminated, each only when it can 
   CHECK_FALSE(play.state.findAgreement("tie")->suspended);
   CHECK(play(TerminateAgreement{tie}).empty());
   CHECK_FALSE(play(TerminateAgreement{tie}).empty());
-  CHECK(play(SuspendAgreement{AgreementId{"none"}}) == "agreement 'none' is not in force on 2020-01-01; the dataset does not have it");
+  CHECK(play(SuspendAgreement{AgreementId{"none"}}) ==
+        "agreement 'none' is not in force on 2020-01-01; the dataset does not have it");
 }
 
 TEST_CASE("curtailing sets the strength and never multiplies it") {
