@@ -152,7 +152,7 @@ TEST_CASE("metrics: rankings are cut by --top, and the CSV holds the figures of 
   CHECK(csv(output({frozen, "--format", "csv", "--top", "3"})).size() == rows.size());
   const auto ranking = csv(output({frozen, "--table", "betweenness", "--top", "4"}));
   REQUIRE(ranking.size() == 5);
-  CHECK(ranking[1][1] == whole["betweenness"][0]["id"]);
+  CHECK(ranking[1][1] == whole["betweenness"][0]["id"].get<std::string>());
 }
 
 TEST_CASE("a series is a panel: the same cities every day, each row that of the day alone") {
