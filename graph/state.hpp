@@ -2,6 +2,7 @@
 // What is in force on a day: the records that make the network, and what scenario actions change. A plain value;
 // actions are pure functions from one state to the next (graph/actions.hpp).
 
+#include <compare>
 #include <optional>
 #include <set>
 #include <string>
@@ -25,7 +26,7 @@ struct ServedDistrict {
   auto operator<=>(const ServedDistrict& other) const {
     return std::tie(post, region, part) <=> std::tie(other.post, other.region, other.part);
   }
-  bool operator==(const ServedDistrict& other) const { return (*this <=> other) == 0; }
+  bool operator==(const ServedDistrict& other) const { return std::is_eq(*this <=> other); }
 };
 
 /// What ServedDistrict::record holds for a recorded row.
