@@ -129,9 +129,22 @@ class Dominators {
   std::vector<std::vector<std::uint32_t>> before_;
 };
 
-/// One source of P for each group of cities that ties join at home which nothing can close: its cities reach the same
-/// through the same.
+/// One source of P for each group.
 std::vector<VertexIndex> representatives(const PathEngine& engine, const ReportingSet& set) {
+  const std::vector<VertexIndex> group = uncuttableGroups(engine);
+  std::vector<bool> taken(group.size());
+  std::vector<VertexIndex> result;
+  for (VertexIndex city = 0; city < engine.network().cityCount(); ++city) {
+    if (!set.source[city] || taken[group[city]]) continue;
+    taken[group[city]] = true;
+    result.push_back(city);
+  }
+  return result;
+}
+
+}  // namespace
+
+std::vector<VertexIndex> uncuttableGroups(const PathEngine& engine) {
   const auto vertices = engine.network().vertices();
   std::vector<VertexIndex> parent(vertices.size());
   std::iota(parent.begin(), parent.end(), 0U);
@@ -146,17 +159,9 @@ std::vector<VertexIndex> representatives(const PathEngine& engine, const Reporti
     if (engine.admits(home, tie, tie.a, tie.b) && engine.admits(home, tie, tie.b, tie.a))
       parent[root(tie.a)] = root(tie.b);
   }
-  std::vector<bool> taken(vertices.size());
-  std::vector<VertexIndex> result;
-  for (VertexIndex city = 0; city < engine.network().cityCount(); ++city) {
-    if (!set.source[city] || taken[root(city)]) continue;
-    taken[root(city)] = true;
-    result.push_back(city);
-  }
-  return result;
+  for (VertexIndex v = 0; v < parent.size(); ++v) parent[v] = root(v);
+  return parent;
 }
-
-}  // namespace
 
 std::set<std::string> criticalDominators(const PathEngine& engine, const ReportingSet& set) {
   const ElementGraph graph(engine);

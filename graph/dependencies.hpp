@@ -126,7 +126,9 @@ class Dependencies {
 
   /// The arc lies on a shortest path: equal within the tolerance, and away from the source.
   bool leadsOn(std::uint32_t from, std::uint32_t to, double length) const {
-    return (cost_[from] + length <= cost_[to] + costTolerance) & (cost_[from] < cost_[to]);
+    const int asShort = cost_[from] + length <= cost_[to] + costTolerance;
+    const int away = cost_[from] < cost_[to];
+    return (asShort & away) != 0;  // no branch: which it is cannot be foretold
   }
 
   void forget() {

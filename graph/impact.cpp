@@ -105,7 +105,8 @@ class Comparer {
   Impact impact(const Comparison& comparison, Tally& tally) const {
     const PairSums& all = tally.all;
     Impact result;
-    result.before = {all.pairs, all.reachableBefore, withoutNoise(all.efficiencyBefore()), all.meanCost(all.costBefore)};
+    result.before = {all.pairs, all.reachableBefore, withoutNoise(all.efficiencyBefore()),
+                     all.meanCost(all.costBefore)};
     result.after = {all.pairs, all.reachableAfter, withoutNoise(all.efficiencyAfter()), all.meanCost(all.costAfter)};
     result.efficiencyLoss = all.loss();
     result.pairsLost = all.lost;
@@ -158,7 +159,8 @@ class Comparer {
     std::stable_sort(result.regions.begin(), result.regions.end(), worse);
   }
 
-  CityFigures cityFigures(const PlaceFigures& places, const Analysis& after, const PairSums& group, VertexIndex v) const {
+  CityFigures cityFigures(const PlaceFigures& places, const Analysis& after, const PairSums& group,
+                          VertexIndex v) const {
     CityFigures city = places.city(v);
     city.efficiencyBefore = withoutNoise(group.efficiencyBefore());
     city.efficiencyAfter = withoutNoise(group.efficiencyAfter());

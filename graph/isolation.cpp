@@ -39,9 +39,8 @@ void IsolationFlow::clear() {
 }
 
 bool IsolationFlow::isGone(const SearchArc& arc) const {
-  return std::any_of(removed_.begin(), removed_.end(), [&](const Removed& removed) {
-    return arc.tie == removed.tie || arc.vertex == removed.vertex;
-  });
+  return std::any_of(removed_.begin(), removed_.end(),
+                     [&](const Removed& removed) { return arc.tie == removed.tie || arc.vertex == removed.vertex; });
 }
 
 bool IsolationFlow::augment(VertexIndex city) {

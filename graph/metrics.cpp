@@ -70,6 +70,7 @@ std::vector<std::pair<ChannelKind, std::size_t>> usableTiesByKind(const PathEngi
     return false;
   };
   std::vector<std::pair<ChannelKind, std::size_t>> result;
+  result.reserve(allChannelKinds.size());
   for (const ChannelKind kind : allChannelKinds) result.emplace_back(kind, 0);
   for (const Tie& tie : engine.network().ties()) {
     for (auto& [kind, count] : result) count += kind == tie.kind && usable(tie);

@@ -33,6 +33,7 @@ Result<std::optional<RepairReport>> RepairStudy::run() {
   report.after = impact.after;
   lost_ = impact.pairsLost;
   rerouted_ = impact.pairsRerouted;
+  findHarm();
   const Stand before = standOf(question_.before->state, nullptr, nullptr);
   Stand start = standOf(question_.after->state, nullptr, nullptr);
   for (std::size_t i = 0; i < sources_.size(); ++i) {
@@ -62,20 +63,36 @@ double RepairStudy::efficiency(const RepairedRow& total) const {
   return withoutNoise(ratio(static_cast<double>(total.gained), static_cast<double>(allWeight_)));
 }
 
-RepairedRow RepairStudy::rowOf(VertexIndex source, Search& before, Search& after, Search& then) const {
+void RepairStudy::findHarm() {
+  harm_.resize(sources_.size());
+  const auto vertices = question_.before->network().vertices();
+  Search before(question_.before->engine.searchGraph()), after(question_.after->engine.searchGraph());
+  for (std::size_t i = 0; i < sources_.size(); ++i) {
+    before.run(sources_[i]);
+    after.run(sources_[i]);
+    for (VertexIndex v = 0; v < question_.before->network().cityCount(); ++v) {
+      if (!set_.selected[v] || vertices[v].country == vertices[sources_[i]].country) continue;
+      const PairChange change = changeOf(before.cost(v), after.cost(v));
+      if (change == PairChange::lost || change == PairChange::rerouted) harm_[i].push_back({v, after.cost(v)});
+    }
+  }
+}
+
+RepairedRow RepairStudy::rowOf(std::size_t source, Search& then) const {
   RepairedRow row;
-  before.run(source);
-  after.run(source);
-  then.run(source);
+  const VertexIndex from = sources_[source];
+  then.run(from);
   const auto vertices = question_.before->network().vertices();
   for (VertexIndex v = 0; v < question_.before->network().cityCount(); ++v) {
-    if (!set_.selected[v] || vertices[v].country == vertices[source].country) continue;
-    const double cost = then.cost(v);
-    if (cost == unreachable) continue;
-    row.gained += set_.unit.of(gain(set_.weight[source] * set_.weight[v], cost));
-    const PairChange change = changeOf(before.cost(v), after.cost(v));
-    if (change == PairChange::lost) ++row.restored;
-    if (change == PairChange::rerouted && cost < after.cost(v) - costTolerance) ++row.eased;
+    if (!set_.selected[v] || vertices[v].country == vertices[from].country || then.cost(v) == unreachable) continue;
+    row.gained += set_.unit.of(gain(set_.weight[from] * set_.weight[v], then.cost(v)));
+  }
+  for (const Harm& pair : harm_[source]) {
+    if (then.cost(pair.target) == unreachable) continue;
+    if (pair.cost == unreachable)
+      ++row.restored;
+    else if (then.cost(pair.target) < pair.cost - costTolerance)
+      ++row.eased;
   }
   return row;
 }
@@ -85,17 +102,15 @@ RepairStudy::Stand RepairStudy::standOf(State state, const Stand* near, const Re
   PathEngine engine(Network::build(dataset_, state, question_.network), question_.before->engine.preset());
   Stand stand{std::move(state), std::move(engine), std::vector<RepairedRow>(sources_.size()), {}};
   struct Worker {
-    Search before, after, then, home;
+    Search then, home;
   };
   std::vector<std::optional<Worker>> workers(std::max(1U, options_.threads));
   forEachParallel(sources_.size(), options_.threads, [&](std::size_t w, std::size_t i) {
     if (!workers[w]) {
-      const SearchGraph& graph = stand.engine.searchGraph();
-      workers[w].emplace(Worker{Search(question_.before->engine.searchGraph()),
-                                Search(question_.after->engine.searchGraph()), Search(graph),
-                                Search((near ? near->engine : stand.engine).searchGraph())});
+      workers[w].emplace(
+          Worker{Search(stand.engine.searchGraph()), Search((near ? near->engine : stand.engine).searchGraph())});
     }
-    auto& [before, after, then, home] = *workers[w];
+    auto& [then, home] = *workers[w];
     if (near && tie) {
       home.run(sources_[i], {}, Walk::atHome);
       if (home.cost(tie->a) == unreachable && home.cost(tie->b) == unreachable) {
@@ -103,7 +118,7 @@ RepairStudy::Stand RepairStudy::standOf(State state, const Stand* near, const Re
         return;
       }
     }
-    stand.rows[i] = rowOf(sources_[i], before, after, then);
+    stand.rows[i] = rowOf(i, then);
   });
   for (const RepairedRow& row : stand.rows) {
     stand.total.gained += row.gained;
@@ -141,8 +156,7 @@ void RepairStudy::leaveOutTaken(std::vector<RepairCandidate>& candidates) const 
 /// In order of the bound, the greatest first, until it falls below the best that is known exactly.
 std::optional<RepairStudy::Judged> RepairStudy::best(const Stand& now, const std::vector<Action>& earlier,
                                                      RepairReport& report) {
-  std::vector<RepairCandidate> candidates =
-      repairCandidates(question_, options_, now.state, now.engine.network());
+  std::vector<RepairCandidate> candidates = repairCandidates(question_, options_, now.state, now.engine.network());
   leaveOutTaken(candidates);
   if (report.repairs.empty()) report.candidates = candidates.size();
   const std::vector<double> gains = tieGains(now.engine, set_, candidates, options_.threads, watch_);

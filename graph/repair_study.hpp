@@ -37,7 +37,13 @@ class RepairStudy {
 
   bool stopped() const { return watch_.stop.stop_requested(); }
   Stand standOf(State state, const Stand* near, const RepairCandidate* tie) const;
-  RepairedRow rowOf(VertexIndex source, Search& before, Search& after, Search& then) const;
+  /// A pair that the event lost (infinite) or rerouted, and its cost since.
+  struct Harm {
+    VertexIndex target = 0;
+    double cost = 0;
+  };
+  void findHarm();
+  RepairedRow rowOf(std::size_t source, Search& then) const;
   std::optional<State> with(const State& state, const Action& action, const std::vector<Action>& earlier) const;
   double efficiency(const RepairedRow& total) const;
   bool isBetter(const Judged& x, const Judged& y) const;
@@ -53,6 +59,7 @@ class RepairStudy {
   const Dataset& dataset_;
   const ReportingSet& set_;
   std::vector<VertexIndex> sources_;
+  std::vector<std::vector<Harm>> harm_;                        ///< by place among the sources
   std::vector<ExactSum> gainedBefore_, gainedAfter_, weight_;  ///< by place among the sources
   ExactSum allWeight_ = 0;
   double efficiencyBefore_ = 0, efficiencyAfter_ = 0;

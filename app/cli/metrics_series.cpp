@@ -32,8 +32,9 @@ std::vector<std::string> header(std::vector<std::string> columns) {
 
 void addNetwork(CsvTable& table, const Worked& worked, graph::Date date, graph::State state) {
   const core::StoryOptions& options = worked.story.options;
-  const graph::Analysis analysis =
-      graph::analyse(*worked.data.dataset, std::move(state), options.network, options.channels);
+  const graph::Network network = graph::Network::build(*worked.data.dataset, state, options.network);
+  graph::Analysis analysis{std::move(state), graph::PathEngine(network, options.channels), {}};
+  analysis.closures = graph::closuresToIsolate(analysis.engine);
   graph::MetricsOptions how;
   how.threads = options.threads;
   how.critical = false;

@@ -243,6 +243,34 @@ TEST_CASE("avenues equal Boost.Graph's flow on random worlds, and never fall bel
   }
 }
 
+TEST_CASE("closures that isolate, grown on the network, equal those of the flow network on random worlds") {
+  std::mt19937 random(1956);
+  for (int round = 0; round < 120; ++round) {
+    const World world = test::randomWorld(
+        random,
+        {.countries = 2 + round % 3, .citiesEach = 2 + round % 6, .agreements = 3 + round % 25, .posts = round % 9});
+    for (auto preset : presets) {
+      const Subject subject(world, preset);
+      INFO("round " << round << ' ' << name(preset));
+      const std::vector<int> closures = closuresToIsolate(subject.analysis.engine);
+      for (VertexIndex city = 0; city < closures.size(); ++city)
+        CHECK(closures[city] == closuresToIsolate(subject.analysis.engine, city));
+    }
+  }
+}
+
+TEST_CASE("closures: flow is sent back over a crossing that another way needs") {
+  World world;  // s reaches region bx-1 by x and by y, but one agreement only leads on from there; x has another way
+  world.city("s", "AX").city("x", "AX").city("y", "AX").city("z", "AX");
+  world.region("BX-1", "BX").city("w", "BX").city("w2", "BX");
+  world.agreement("1", "s", "x").agreement("2", "s", "y").agreement("3", "x", "bx-1").agreement("4", "y", "bx-1");
+  world.agreement("5", "bx-1", "w").agreement("6", "x", "z").agreement("7", "z", "w2");
+  const Subject subject(world, ChannelPreset::local);
+  const VertexIndex city = subject.analysis.network().find("s").value();
+  CHECK(closuresToIsolate(subject.analysis.engine)[city] == 2);
+  CHECK(closuresToIsolate(subject.analysis.engine, city) == 2);
+}
+
 TEST_CASE("avenues: paths that block each other are rearranged, and one post serves one path") {
   World world;  // a has b and c at home; b alone leads to x, c to x and y
   world.city("a", "AX").city("b", "AX").city("c", "AX").city("x", "BX").city("y", "BX");

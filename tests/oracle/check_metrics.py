@@ -13,14 +13,13 @@ import tempfile
 from types import SimpleNamespace
 
 try:
-    import igraph  # noqa: F401
     import networkx as nx
+    import metrics_by_formula as metrics  # which reads igraph
 except ImportError as missing:
     print(f"skipped: {missing} (Debian: python3-networkx python3-igraph)")
     sys.exit(77)
 
 import dataset as ds
-import metrics_by_formula as metrics
 
 DATA = os.path.normpath(os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "data"))
 DATE = "2020-01-01"
