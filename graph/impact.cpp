@@ -63,6 +63,7 @@ class Comparer {
   /// One for each comparison, and the last for "before".
   std::vector<Search> searchesOfAll() const {
     std::vector<Search> searches;
+    searches.reserve(comparisons_.size() + 1);
     for (const Comparison& comparison : comparisons_) searches.emplace_back(comparison.after->engine.searchGraph());
     searches.emplace_back(before_.engine.searchGraph());
     return searches;

@@ -9,8 +9,7 @@
 namespace cityties::graph {
 
 IsolationFlow::IsolationFlow(const PathEngine& engine)
-    : engine_(engine),
-      graph_(engine.searchGraph()),
+    : graph_(engine.searchGraph()),
       ties_(engine.network().ties()),
       flow_(ties_.size()),
       through_(graph_.vertexCount()),

@@ -42,7 +42,6 @@ class IsolationFlow {
   void push(std::uint32_t goal);
   void clear();
 
-  const PathEngine& engine_;
   const SearchGraph& graph_;
   std::span<const Tie> ties_;
   std::vector<bool> isPost_, isClosable_;

@@ -101,6 +101,7 @@ std::optional<SensitivityReport> sensitivity(const SensitivityQuestion& question
       report.assumptions.push_back(
           {sets[s].options.cities, sets[s].options.weight, changes[c].cost, changes[c].factor});
       std::vector<double> each;
+      each.reserve(losses.size());
       for (const auto& loss : losses) each.push_back(loss[s]);
       const auto ranks = ranksOf(each);
       for (std::size_t p = 0; p < posts.size(); ++p) note(report.posts[p], each[p], ranks[p]);
