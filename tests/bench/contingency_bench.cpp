@@ -6,7 +6,6 @@
 #include <benchmark/benchmark.h>
 
 #include <cmath>
-#include <map>
 
 #include "tests/bench/peers.hpp"
 #include "tests/bench/worlds.hpp"
@@ -61,24 +60,23 @@ void allPairsNaive(benchmark::State& state, MakeSweep make) {
   for (auto _ : state) benchmark::DoNotOptimize(sweep->gain({}));
 }
 
-/// One search of all pairs of the world, for as many contingencies as there are ties.
-void worldHops(benchmark::State& state, double (*hops)(const graph::Network&)) {
-  const auto dataset = world();
-  if (dataset->cities.empty()) return state.SkipWithError("no world data on this machine");
-  const Setting s = setting(dataset, graph::Date::parse("2026-11-01").value(), graph::ChannelPreset::ties);
-  double sum = 0;
-  for (auto _ : state) sum = hops(s.engine.network());
-  const double own =
-      report(s, {.elements = {.posts = true, .agreements = false, .cities = false}, .threads = 2}).reference.efficiency;
-  double pairs = 0;
-  std::map<std::uint32_t, double> cities;
-  for (graph::VertexIndex v = 0; v < s.engine.network().cityCount(); ++v)
-    ++cities[s.engine.network().vertices()[v].country], ++pairs;
-  const double n = pairs;
-  pairs = n * n;
-  for (const auto& [country, count] : cities) pairs -= count * count;
-  state.counters["scale"] = static_cast<double>(s.engine.network().ties().size());
-  state.counters["apart"] = std::abs(sum / pairs - own);
+/// Our own comparison of a state with the one before, again for each failure: what `impact` does for one closure.
+void recompute(benchmark::State& state, graph::ChannelPreset preset, int order, std::size_t sample) {
+  const Setting s = frozenSetting(preset);
+  const auto known = report(s, {.order = order, .all = order == 2, .threads = 2});
+  const std::size_t all = known.contingencies.size(), asked = std::min(sample, all);
+  const graph::Analysis before = graph::analyse(*s.dataset, s.state, {}, preset);
+  double apart = 0;
+  for (auto _ : state) {
+    for (std::size_t i = 0; i < asked; ++i) {
+      const auto& one = known.contingencies[i * all / asked];
+      const auto after = graph::analyse(*s.dataset, without(*s.dataset, s.state, one.elements), {}, preset);
+      const auto impact = graph::compare(*s.dataset, before, {{&after, {}}}, s.set, {.threads = 2}).front();
+      apart = std::max(apart, std::abs(impact.efficiencyLoss - one.efficiencyLoss));
+    }
+  }
+  state.counters["scale"] = static_cast<double>(all) / static_cast<double>(asked);
+  state.counters["apart"] = apart;
 }
 
 benchmark::internal::Benchmark* add(const std::string& name, auto work) {
@@ -88,8 +86,13 @@ benchmark::internal::Benchmark* add(const std::string& name, auto work) {
 void addOrder(int order, const std::string& network, graph::ChannelPreset preset, std::size_t sample) {
   const std::string what = "contingency/n" + std::to_string(order) + "_" + network;
   add(what + "/ours", [=](benchmark::State& s) { ours(s, preset, {.order = order}); })->Arg(1)->Arg(2);
+  add(what + "/recompute", [=](benchmark::State& s) { recompute(s, preset, order, 100); })->Iterations(1);
   add(what + "/igraph", [=](benchmark::State& s) { naive(s, preset, igraphSweep, order, sample); })->Iterations(1);
   add(what + "/boost", [=](benchmark::State& s) { naive(s, preset, boostSweep, order, sample); })->Iterations(1);
+  add(what + "_embassy/ours",
+      [=](benchmark::State& s) { ours(s, preset, {.order = order, .takeover = graph::Takeover::Kind::embassy}); })
+      ->Arg(1)
+      ->Arg(2);
 }
 
 const bool added = [] {
@@ -97,20 +100,10 @@ const bool added = [] {
   add("analysis/all_pairs/ours/1", allPairsOurs);
   add("analysis/all_pairs/igraph", [](benchmark::State& s) { allPairsNaive(s, igraphSweep); });
   add("analysis/all_pairs/boost", [](benchmark::State& s) { allPairsNaive(s, boostSweep); });
-  addOrder(1, "local", Preset::local, 0);
-  addOrder(1, "national", Preset::national, 0);
-  addOrder(2, "local", Preset::local, 200);
-  addOrder(2, "national", Preset::national, 200);
   for (const auto& [network, preset] : {std::pair{"local", Preset::local}, {"national", Preset::national}}) {
-    for (const int order : {1, 2}) {
-      add("contingency/n" + std::to_string(order) + "_" + network + "_embassy/ours",
-          [=](benchmark::State& s) { ours(s, preset, {.order = order, .takeover = graph::Takeover::Kind::embassy}); })
-          ->Arg(1)
-          ->Arg(2);
-    }
+    addOrder(1, network, preset, 0);  // all of them
+    addOrder(2, network, preset, 200);
   }
-  add("world/n1/igraph", [](benchmark::State& s) { worldHops(s, igraphHops); })->Iterations(1);
-  add("world/n1/boost", [](benchmark::State& s) { worldHops(s, boostHops); })->Iterations(1);
   return true;
 }();
 

@@ -1,6 +1,9 @@
 // How time and memory grow with the number of ties, on generated networks (worlds.hpp has the model of their degrees).
 #include <benchmark/benchmark.h>
 
+#include <fstream>
+#include <sstream>
+
 #include "graph/blocks.hpp"
 #include "graph/city_graph.hpp"
 #include "graph/contingency.hpp"
@@ -69,22 +72,48 @@ void everyFailure(benchmark::State& state) {
   }
 }
 
-void add(const std::string& what, void (*work)(benchmark::State&), const std::vector<std::int64_t>& ties, bool once) {
-  auto* benchmark = benchmark::RegisterBenchmark(("growth/" + what).c_str(), work);
-  benchmark->Unit(benchmark::kMillisecond)->UseRealTime();
+void hops(benchmark::State& state) {
+  const graph::SimpleGraph graph = grownGraph(state);
+  const graph::Components parts = graph::components(graph);
+  for (auto _ : state) benchmark::DoNotOptimize(graph::hopFigures(graph, parts, parts.largest(), 2));
+}
+
+void triangles(benchmark::State& state) {
+  const graph::SimpleGraph graph = grownGraph(state);
+  for (auto _ : state) benchmark::DoNotOptimize(graph::triangles(graph));
+}
+
+/// The most memory this process has held (Linux), in kB.
+double peakMemory() {
+  std::ifstream status("/proc/self/status");
+  double kilobytes = 0;
+  for (std::string line; std::getline(status, line);) {
+    if (line.starts_with("VmHWM:")) std::istringstream(line.substr(6)) >> kilobytes;
+  }
+  return kilobytes;
+}
+
+/// `peak_kb` is a measure's own only where run.py gives it a process of its own.
+void add(const std::string& what, void (*work)(benchmark::State&), const std::vector<std::int64_t>& ties) {
+  auto* benchmark = benchmark::RegisterBenchmark(("growth/" + what).c_str(), [work](benchmark::State& state) {
+    work(state);
+    state.counters["peak_kb"] = peakMemory();
+  });
+  benchmark->Unit(benchmark::kMillisecond)->UseRealTime()->Iterations(1);
   for (const std::int64_t count : ties) benchmark->Arg(count);
-  if (once) benchmark->Iterations(1);
 }
 
 const bool added = [] {
   const std::vector<std::int64_t> linear{10'000, 100'000, 1'000'000}, quadratic{6'250, 12'500, 25'000, 50'000};
-  add("network", buildNetwork, linear, false);
-  add("isolate", isolate, linear, false);
-  add("parts", parts, linear, false);
-  add("cores", cores, linear, false);
-  add("least_costs", leastCosts, quadratic, true);
-  add("betweenness", betweenness, quadratic, true);
-  add("n1", everyFailure, quadratic, true);
+  add("network", buildNetwork, linear);
+  add("isolate", isolate, linear);
+  add("parts", parts, linear);
+  add("cores", cores, linear);
+  add("triangles", triangles, linear);
+  add("least_costs", leastCosts, quadratic);
+  add("hops", hops, quadratic);
+  add("betweenness", betweenness, quadratic);
+  add("n1", everyFailure, quadratic);
   return true;
 }();
 

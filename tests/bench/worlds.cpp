@@ -30,17 +30,24 @@ std::shared_ptr<const Dataset> frozen() {
 Setting frozenSetting(ChannelPreset preset) { return setting(frozen(), Date::parse("2020-07-20").value(), preset); }
 
 fs::path worldData(const std::string& part) {
-  const char* given = std::getenv("CITYTIES_WORLD_DATA");
-  if (given) return fs::path(given) / part;
-  const fs::path source = CITYTIES_SOURCE_DIR;
-  const fs::path beside = source / "../shared/data/world" / part;
-  return fs::exists(beside) ? beside : source / "../../shared/data/world" / part;
+  const char* folder = std::getenv("CITYTIES_WORLD_DATA");
+  return folder ? fs::path(folder) / part : fs::path();
 }
 
 std::shared_ptr<const Dataset> world() {
   const fs::path folder = worldData("sister-cities");
   if (!fs::exists(folder)) return std::make_shared<const Dataset>();
   return std::make_shared<const Dataset>(geo::readDataset(folder).report.dataset);
+}
+
+State without(const Dataset& dataset, const State& state, const std::vector<std::string>& elements) {
+  State left = state;
+  for (const std::string& id : elements) {
+    const Action failure =
+        dataset.findPost(id) ? Action{ClosePost{PostId{id}, {}}} : Action{SuspendAgreement{AgreementId{id}}};
+    left = apply(dataset, state, left, {}, failure, Undated::in).value().state;
+  }
+  return left;
 }
 
 std::vector<SimpleGraph::Edge> grownEdges(std::size_t ties) {

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <memory>
 
+#include "graph/actions.hpp"
 #include "graph/impact.hpp"
 #include "graph/simple_graph.hpp"
 
@@ -22,11 +23,14 @@ Setting setting(std::shared_ptr<const graph::Dataset> dataset, graph::Date date,
 std::shared_ptr<const graph::Dataset> frozen();
 Setting frozenSetting(graph::ChannelPreset preset);
 
-/// A folder or file of the world data, where $CITYTIES_WORLD_DATA or a folder beside the source has it. It need not
-/// exist.
+/// A folder or file of the world data under $CITYTIES_WORLD_DATA. It need not exist.
 std::filesystem::path worldData(const std::string& part);
 /// 20,464 cities and 32,034 sister-city ties; without cities where the data is absent.
 std::shared_ptr<const graph::Dataset> world();
+
+/// The state after the failure of posts (nobody takes over) and agreements: what a sweep without ideas starts from.
+graph::State without(const graph::Dataset& dataset, const graph::State& state,
+                     const std::vector<std::string>& elements);
 
 /// Preferential attachment (Barabási & Albert 1999), so that the degrees follow a power law of exponent 3: each city
 /// joins one or two earlier ones, in turn, that are drawn by their degree. Mean degree 3, like that of the world's
