@@ -100,6 +100,10 @@ const bool added = [] {
   add("analysis/all_pairs/ours/1", allPairsOurs);
   add("analysis/all_pairs/igraph", [](benchmark::State& s) { allPairsNaive(s, igraphSweep); });
   add("analysis/all_pairs/boost", [](benchmark::State& s) { allPairsNaive(s, boostSweep); });
+  add("analysis/all_pairs/boost_without_rule", [](benchmark::State& s) {
+    const auto search = boostWithoutRule(frozenSetting(graph::ChannelPreset::local).engine.network());
+    for (auto _ : s) search();
+  });
   for (const auto& [network, preset] : {std::pair{"local", Preset::local}, {"national", Preset::national}}) {
     addOrder(1, network, preset, 0);  // all of them
     addOrder(2, network, preset, 200);

@@ -27,25 +27,26 @@ std::vector<Walks> walksOf(const PathEngine& engine) {
 }
 
 NaiveSweep::NaiveSweep(const Network& network, std::vector<Walks> walks)
-    : vertexCount_(network.vertices().size()), walks_(std::move(walks)), network_(network) {}
+    : vertexCount_(network.vertices().size()), walks_(std::move(walks)) {
+  for (std::size_t w = 0; w < walks_.size(); ++w) {
+    for (std::size_t a = 0; a < walks_[w].arcs.size(); ++a) {
+      const Walks::Arc& arc = walks_[w].arcs[a];
+      for (const std::string& id :
+           {network.ties()[arc.tie].id, network.vertices()[arc.from].id, network.vertices()[arc.to].id})
+        placesOf_[id].emplace_back(w, a);
+    }
+  }
+}
 
 double NaiveSweep::gain(const std::vector<std::string>& failed) {
-  const auto isGone = [&](const Walks::Arc& arc) {
-    return std::any_of(failed.begin(), failed.end(), [&](const std::string& id) {
-      return network_.ties()[arc.tie].id == id || network_.vertices()[arc.from].id == id ||
-             network_.vertices()[arc.to].id == id;
-    });
-  };
+  // An arc of infinite cost is none; this spares the peers building their graphs again.
+  for (const std::string& id : failed) {
+    for (const auto& [w, a] : placesOf_[id]) setCost(w, a, std::numeric_limits<double>::infinity());
+  }
   double sum = 0;
-  for (std::size_t w = 0; w < walks_.size(); ++w) {
-    // An arc of infinite cost is none; this spares the peers building their graphs again.
-    std::vector<std::size_t> gone;
-    for (std::size_t a = 0; a < walks_[w].arcs.size() && !failed.empty(); ++a) {
-      if (isGone(walks_[w].arcs[a])) gone.push_back(a);
-    }
-    for (const std::size_t a : gone) setCost(w, a, std::numeric_limits<double>::infinity());
-    sum += gainOf(w);
-    for (const std::size_t a : gone) setCost(w, a, walks_[w].arcs[a].cost);
+  for (std::size_t w = 0; w < walks_.size(); ++w) sum += gainOf(w);
+  for (const std::string& id : failed) {
+    for (const auto& [w, a] : placesOf_[id]) setCost(w, a, walks_[w].arcs[a].cost);
   }
   return sum;
 }

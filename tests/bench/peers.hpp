@@ -1,8 +1,10 @@
 #pragma once
 // The same questions answered by other libraries, the plain way: take an element out and search all pairs again.
 
+#include <functional>
 #include <memory>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "graph/impact.hpp"
@@ -39,7 +41,8 @@ class NaiveSweep {
   std::vector<Walks> walks_;
 
  private:
-  graph::Network network_;
+  using Place = std::pair<std::size_t, std::size_t>;              ///< walk and arc
+  std::unordered_map<std::string, std::vector<Place>> placesOf_;  ///< arcs of each tie and vertex, by id
 };
 
 /// igraph's C library, igraph_distances_dijkstra: sources by targets.
@@ -47,7 +50,11 @@ std::unique_ptr<NaiveSweep> igraphSweep(const graph::PathEngine& engine);
 /// Boost.Graph's dijkstra_shortest_paths on compressed sparse rows, as the library comes.
 std::unique_ptr<NaiveSweep> boostSweep(const graph::PathEngine& engine);
 
-/// The same where every tie costs 1 and there is no rule (`ties`): breadth first from every city, once.
+/// A search of all least costs from every city over all ties without any rule, as one would first ask Boost.Graph: an
+/// adjacency list, made now.
+std::function<void()> boostWithoutRule(const graph::Network& network);
+
+/// Σ 1/d where every tie costs 1 and there is no rule (`ties`): breadth first from every city, once.
 double igraphHops(const graph::Network& network);
 double boostHops(const graph::Network& network);
 

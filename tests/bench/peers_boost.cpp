@@ -1,6 +1,8 @@
+#include <boost/graph/adjacency_list.hpp>
 #include <boost/graph/breadth_first_search.hpp>
-#include <boost/graph/compressed_sparse_row_graph.hpp>
 #include <boost/graph/dijkstra_shortest_paths.hpp>
+
+#include <boost/graph/compressed_sparse_row_graph.hpp>  // last
 
 #include "tests/bench/peers.hpp"
 
@@ -54,6 +56,16 @@ class BoostSweep : public NaiveSweep {
 }  // namespace
 
 std::unique_ptr<NaiveSweep> boostSweep(const PathEngine& engine) { return std::make_unique<BoostSweep>(engine); }
+
+std::function<void()> boostWithoutRule(const Network& network) {
+  using Plain = boost::adjacency_list<boost::vecS, boost::vecS, boost::undirectedS, boost::no_property,
+                                      boost::property<boost::edge_weight_t, double>>;
+  Plain graph(network.vertices().size());
+  for (const Tie& tie : network.ties()) add_edge(tie.a, tie.b, tie.cost, graph);
+  return [graph, sources = network.cityCount(), costs = std::vector<double>(network.vertices().size())]() mutable {
+    for (std::size_t v = 0; v < sources; ++v) dijkstra_shortest_paths(graph, v, boost::distance_map(costs.data()));
+  };
+}
 
 double boostHops(const Network& network) {
   const auto vertices = network.vertices();

@@ -20,7 +20,7 @@ Setting worldSetting() {
 
 bool isThere(benchmark::State& state) {
   if (std::filesystem::exists(worldData("sister-cities"))) return true;
-  state.SkipWithError("no world data: CITYTIES_WORLD_DATA names no folder that holds sister-cities");
+  state.SkipWithError("no world data: CITYTIES_WORLD_DATA names no folder that holds it");
   return false;
 }
 
