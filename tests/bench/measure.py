@@ -30,9 +30,10 @@ class Elsewhere:
         mine = os.times()
         return (*processor_seconds(), mine.user + mine.system + mine.children_user + mine.children_system)
 
-    def share(self):
+    def told(self):
+        """That share, and the processor seconds that we and our children used."""
         busy, all_, mine = (b - a for a, b in zip(self.start, self.now()))
-        return max(0.0, busy - mine) / all_ if all_ > 0 else 0.0
+        return max(0.0, busy - mine) / all_ if all_ > 0 else 0.0, mine
 
 
 def bench(program, pattern, *options):
