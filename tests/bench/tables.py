@@ -189,8 +189,9 @@ def basemap(results):
 
 
 def process(results):
-    lines = [[f"`{name.removeprefix('process/')}`", duration(one["ms"]), megabytes(one["peak_kb"])]
-             for name, one in results.items()]
-    own, oracle = whole(results, "process/cityties impact --scenario houston-2020 --step 1"), whole(results, "process/oracle")
-    return table(["whole process, the fastest of nine", "time", "peak memory"], lines) + (
-        f"\n\nThe Python oracle takes {ratio(oracle / own)} times as long as `impact`." if own and oracle else "")
+    names = [name.removeprefix("process/") for name in results]
+    lines = [[f"`{name}`" if name.startswith("cityties") else name, duration(one["ms"]), megabytes(one["peak_kb"])]
+             for name, one in zip(names, results.values())]
+    impact, oracle = (next(one["ms"] for name, one in results.items() if word in name) for word in ("impact", "oracle"))
+    return (table(["whole process, the fastest of nine", "time", "peak memory"], lines)
+            + f"\n\nThe oracle takes {ratio(oracle / impact)} times as long as `impact`.")
