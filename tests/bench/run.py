@@ -85,7 +85,7 @@ def field(path, pattern):
 def machine(build):
     """Of what and on what: figures of another one do not stand beside these."""
     gib = int(field("/proc/meminfo", r"MemTotal:\s+(\d+)")) / 2**20
-    flags = " ".join(re.findall(r"-[Ofm]\S+", field(build / "build.ninja", r"^  FLAGS = (.*)$")))
+    flags = " ".join(re.findall(r"(?<!\S)-[Ofm]\S+", field(build / "build.ninja", r"^  FLAGS = (.*)$")))
     debian = field("/etc/os-release", r'PRETTY_NAME="(.*)"')
     boost = field("/usr/include/boost/version.hpp", r'define BOOST_LIB_VERSION "(.*)"').replace("_", ".")
     nx = first_line(["/usr/bin/python3", "-c", "import networkx, platform; print(networkx.__version__, platform.python_version())"])
