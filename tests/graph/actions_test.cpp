@@ -83,7 +83,8 @@ TEST_CASE("closing a post: its rows lapse or pass on, its cities are affected") 
 
 TEST_CASE("a closure that cannot apply says why and changes nothing") {
   Play play(twoPosts());
-  CHECK(play(ClosePost{PostId{"nowhere"}, none}) == "post 'nowhere' is not in force on 2020-01-01; the dataset does not have it");
+  CHECK(play(ClosePost{PostId{"nowhere"}, none}) ==
+        "post 'nowhere' is not in force on 2020-01-01; the dataset does not have it");
   CHECK(play(ClosePost{PostId{"us-cn-post"}, embassy}) == "takeover: no embassy of US in CN is in force on 2020-01-01");
   CHECK(play(ClosePost{PostId{"us-cn-post"}, nearest}) ==
         "takeover: no other post of US in CN is in force on 2020-01-01");
@@ -199,7 +200,8 @@ TEST_CASE("agreements are suspended, resumed, terminated, each only when it can 
   CHECK_FALSE(play.state.findAgreement("tie")->suspended);
   CHECK(play(TerminateAgreement{tie}).empty());
   CHECK_FALSE(play(TerminateAgreement{tie}).empty());
-  CHECK(play(SuspendAgreement{AgreementId{"none"}}) == "agreement 'none' is not in force on 2020-01-01; the dataset does not have it");
+  CHECK(play(SuspendAgreement{AgreementId{"none"}}) ==
+        "agreement 'none' is not in force on 2020-01-01; the dataset does not have it");
 }
 
 TEST_CASE("curtailing sets the strength and never multiplies it") {
@@ -248,6 +250,14 @@ TEST_CASE("signing and virtual channels: known and different ends, new ids") {
   CHECK(play.state.virtualTies.size() == 2);
   CHECK(play.state.virtualTies[0].id != play.state.virtualTies[1].id);
   CHECK(play(OpenVirtualChannel{{}, CityId{"us-1"}, CityId{"cn-y"}, 0.5}) == "no city 'us-1'");
+}
+
+TEST_CASE("an agreement of a region that is a city affects that city, also where the city is in another region") {
+  World world = twoPosts();
+  world.city("us-c", "US", "US-2").region("US-3", "US", "us-c").city("us-d", "US", "US-3");
+  Play play(world);
+  CHECK(play(SignAgreement{{}, "mou", PlaceId{"us-3"}, PlaceId{"cn-x"}}).empty());
+  CHECK(play.cities() == Strings{"cn-x", "us-c", "us-d"});
 }
 
 TEST_CASE("advance replays the record, and an action beats a record of the same object") {
