@@ -25,9 +25,11 @@ SECONDS = 120  # for a run; a sound one needs a few
 NEAREST = {
     "action": ("actions",), "attack": ("structure",), "avenues": ("metrics",), "betweenness": ("betweenness",),
     "brokerage": ("structure",), "city_graph": ("city_graph",), "closure": ("paths", "random_worlds"),
-    "constraint": ("structure",), "contingency": ("contingency",), "critical": ("metrics",), "dependencies": ("betweenness",),
-    "dominator": ("contingency",), "failure": ("contingency",), "isolation": ("paths", "contingency", "metrics"),
-    "network": ("network",), "pair_sums": ("impact",), "paths": ("paths",), "repair": ("repair",), "takeover": ("contingency",),
+    "constraint": ("structure",), "contingency": ("contingency", "contingency_cities"), "critical": ("metrics",),
+    "dependencies": ("betweenness",), "dominator": ("contingency", "contingency_cities"),
+    "failure": ("contingency", "contingency_cities"), "isolation": ("paths", "contingency", "contingency_cities", "metrics"),
+    "network": ("network",), "pair_sums": ("impact",), "paths": ("paths",), "repair": ("repair", "repair_choices"),
+    "takeover": ("actions", "contingency"),
 }
 
 

@@ -263,3 +263,56 @@ TEST_CASE("the best of all combinations is that of trying each on a network of i
   }
   CHECK(found > 16);
 }
+
+TEST_CASE("of equally good choices the one that restores most pairs, then the first by text") {
+  World world;
+  world.region("AA-1", "AA").city("a1", "AA", "AA-1");
+  for (const char* code : {"BB", "DD"}) {  // two cities that are regions: 1 + 1 + 2 from the post on
+    for (const char* number : {"1", "2"}) {
+      const std::string id = std::string(code) + "city" + number;
+      world.city(id, code, std::string(code) + "-" + number).region(std::string(code) + "-" + number, code, id);
+    }
+  }
+  world.region("CC-1", "CC");  // three cities in a region: 1 + 1 + 2 + 2
+  for (const char* id : {"c1", "c2", "c3"}) world.city(id, "CC", "CC-1");
+  world.consulate("p1", "BB", "AA").consulate("p2", "CC", "AA").consulate("p3", "DD", "AA");
+  for (const char* post : {"p1", "p2", "p3"}) world.serves(post, "AA-1");
+  for (const bool exhaustive : {false, true}) {
+    const Case all{world.build(), {close("p1"), close("p2"), close("p3")}};
+    const RepairReport most = all.report({.count = 1, .agreements = false, .exhaustive = exhaustive});
+    REQUIRE(most.repairs.size() == 1);
+    CHECK(most.repairs[0].text == "open_post:p2");
+    CHECK(most.repairs[0].pairsRestored == 3);
+    const Case two{world.build(), {close("p1"), close("p3")}};
+    const RepairReport first = two.report({.count = 1, .agreements = false, .exhaustive = exhaustive});
+    REQUIRE(first.repairs.size() == 1);
+    CHECK(first.repairs[0].text == "open_post:p1");
+    CHECK(first.repairs[0].pairsRestored == 2);
+  }
+}
+
+TEST_CASE("of combinations of one efficiency the one that restores more is the best, then the first by text") {
+  World world;
+  world.region("AA-1", "AA")
+      .city("a1", "AA", "AA-1")
+      .region("BB-1", "BB")
+      .city("b1", "BB", "BB-1")
+      .city("b2", "BB", "BB-1");
+  SECTION("by text") {
+    world.agreement("tie", "a1", "b1");
+    const Case c{world.build(), {suspend("tie")}, {CityId{"a1"}}};
+    const RepairReport report = c.report({.count = 1, .reopen = false, .districts = false, .exhaustive = true});
+    CHECK(report.candidates == 2);
+    REQUIRE(report.repairs.size() == 1);
+    CHECK(report.repairs[0].text == "sign_agreement:a1:b1:sister_city");
+  }
+  SECTION("by pairs restored: those of a city without a population weigh nothing") {
+    world.consulate("ba", "BB", "AA").serves("ba", "AA-1");
+    Case c{world.build(), {close("ba")}, {}, ChannelPreset::local, {.weight = PairWeight::population}};
+    const RepairReport report = c.report({.count = 1, .districts = false, .agreements = false, .exhaustive = true});
+    CHECK(report.after.efficiency == report.before.efficiency);
+    REQUIRE(report.repairs.size() == 1);
+    CHECK(report.repairs[0].text == "open_post:ba");
+    CHECK(report.repairs[0].pairsRestored == 2);
+  }
+}
