@@ -26,7 +26,7 @@ NEAREST = {
     "action": ("actions",), "attack": ("structure",), "avenues": ("metrics",), "betweenness": ("betweenness",),
     "brokerage": ("structure",), "city_graph": ("city_graph",), "closure": ("paths", "random_worlds"),
     "constraint": ("structure",), "contingency": ("contingency", "contingency_cities"), "critical": ("metrics",),
-    "dependencies": ("betweenness",), "dominator": ("contingency", "contingency_cities"),
+    "dependencies": ("betweenness",), "dominator": ("dominator_tree", "contingency"),
     "failure": ("contingency", "contingency_cities"), "isolation": ("paths", "contingency", "contingency_cities", "metrics"),
     "network": ("network",), "pair_sums": ("impact",), "paths": ("paths",), "repair": ("repair", "repair_choices"),
     "takeover": ("actions", "contingency"),
