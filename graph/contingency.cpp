@@ -13,10 +13,9 @@
 namespace cityties::graph {
 namespace {
 
-/// A failure matters to cities with at most as many closures to isolate as elements fail, and one more.
-int closuresThatMatter(const ContingencyOptions& options) {
-  return options.elements.cities ? INT_MAX : options.order + 2;  // a city may take many channels with it
-}
+/// Whether a city is cut, or down to one closure, is told by two of them. Where each element that fails takes one
+/// closure at most, cities with more than these can lose are known to be safe; a city may take any number with it.
+int closuresThatMatter(const ContingencyOptions& options) { return options.elements.cities ? 2 : options.order + 2; }
 
 }  // namespace
 

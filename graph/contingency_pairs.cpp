@@ -82,7 +82,7 @@ void ContingencyPairs::outer(ElementIndex a, Worker& worker) {
   gathered.swept.resize(study_.sources_.size());
   if (const HandedOver* other = handedOver(a)) {
     gathered.isolation.emplace(other->engine, other->elements, study_.set_, study_.options_.elements.cities,
-                               study_.options_.elements.cities ? INT_MAX : 3, 1);
+                               study_.options_.elements.cities ? 2 : 3, 1);
     gathered.cities = study_.single_[a].cities;
   }
   sweep(a, worker, gathered);

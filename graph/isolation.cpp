@@ -111,8 +111,8 @@ std::vector<ElementIndex> IsolationFlow::used(const ElementMap& elements) const 
 
 IsolationTable::IsolationTable(const PathEngine& engine, const ElementMap& elements, const ReportingSet& set,
                                bool cityElements, int limit, unsigned threads)
-    : elements_(elements), limit_(limit), concerned_(elements.removal.size()) {
-  group(engine, set, cityElements);
+    : elements_(elements), cityElements_(cityElements), limit_(limit), concerned_(elements.removal.size()) {
+  group(engine, set);
   after_.resize(groups_.size());
   std::vector<std::optional<IsolationFlow>> flows(std::max(1U, threads));
   forEachParallel(groups_.size(), threads, [&](std::size_t worker, std::size_t i) {
@@ -154,8 +154,8 @@ std::vector<int> closuresToIsolate(const PathEngine& engine) {
 }
 
 /// If a city itself may fail, others may stand behind it, and each is a group of its own.
-void IsolationTable::group(const PathEngine& engine, const ReportingSet& set, bool cityElements) {
-  DisjointSets sets = cityElements ? DisjointSets(engine.network().vertices().size()) : inseparable(engine);
+void IsolationTable::group(const PathEngine& engine, const ReportingSet& set) {
+  DisjointSets sets = cityElements_ ? DisjointSets(engine.network().vertices().size()) : inseparable(engine);
   std::map<VertexIndex, std::uint32_t> groupOf;
   for (VertexIndex v = 0; v < engine.network().cityCount(); ++v) {
     if (!set.source[v]) continue;
@@ -168,7 +168,8 @@ void IsolationTable::group(const PathEngine& engine, const ReportingSet& set, bo
 void IsolationTable::workOut(std::size_t g, IsolationFlow& flow) {
   Group& group = groups_[g];
   group.closures = flow.closures(group.city, {}, limit_);
-  if (group.closures == 0 || group.closures == limit_) return;  // nothing to lose, or too much to matter
+  if (group.closures == 0) return;                         // nothing to lose
+  if (!cityElements_ && group.closures == limit_) return;  // too much to matter
   for (const ElementIndex element : flow.used(elements_)) {
     AfterOne& after = after_[g][element];
     after.closures = flow.closures(group.city, {elements_.removal[element], Removed{}}, limit_);

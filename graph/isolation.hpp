@@ -67,6 +67,8 @@ class IsolationTable {
     int closures = 0;         ///< or the limit, if that is less
   };
 
+  /// Closures are counted up to `limit`. Where only channels fail (no `cityElements`), each takes one closure at most,
+  /// and cities that have the limit are passed over.
   IsolationTable(const PathEngine& engine, const ElementMap& elements, const ReportingSet& set, bool cityElements,
                  int limit, unsigned threads);
 
@@ -81,11 +83,12 @@ class IsolationTable {
     int closures = 0;
     std::vector<ElementIndex> used;
   };
-  void group(const PathEngine& engine, const ReportingSet& set, bool cityElements);
+  void group(const PathEngine& engine, const ReportingSet& set);
   void workOut(std::size_t group, IsolationFlow& flow);
   const AfterOne* after(std::uint32_t group, ElementIndex failed) const;
 
   const ElementMap& elements_;
+  bool cityElements_;
   int limit_;
   std::vector<Group> groups_;
   std::vector<std::map<ElementIndex, AfterOne>> after_;  ///< by group, of the elements its flow ran through
