@@ -88,7 +88,8 @@ class Placer {
   bool free(PixelRect box) const {
     const PixelRect roomy = grow(box, gapBeside * request_.scale, gapAbove * request_.scale);
     if (!inside(box, request_.viewport)) return false;
-    if (std::ranges::any_of(request_.obstacles, [&](const PixelRect& r) { return overlap(roomy, r); })) return false;
+    const auto hit = [&](const PixelRect& r) { return overlap(roomy, r); };
+    if (std::ranges::any_of(request_.obstacles, hit) || std::ranges::any_of(request_.taken, hit)) return false;
     return std::ranges::none_of(placed_, [&](const PlacedLabel& other) {
       return overlap(roomy, {other.topLeft.x, other.topLeft.y, other.size.width, other.size.height});
     });

@@ -153,6 +153,7 @@ StageView Loop::stageView() const {
           .scale = mapScale(),
           .theme = view_.theme,
           .chinese = view_.language == core::Language::chinese,
+          .present = view_.present,
           .main = mapView_.ready() ? work_->main() : nullptr,
           .mapRect = layout_.map,
           .camera = mapView_.camera(),
@@ -174,6 +175,7 @@ bool Loop::drawFrame(const std::vector<Event>& events) {
   placeCloseUp();
   mapView_.setViewport(layout_.map, layout_.inner, time);
   refreshModel();
+  if (view_.present) layout_.obstacles = stageObstacles(model_, layout_);
 
   bridge_.beginFrame(events, window_.width(), window_.height(), static_cast<float>(time - lastFrame_));
   lastFrame_ = time;
