@@ -57,17 +57,8 @@ Problem ActionSteps::on(const ClosePost& action) {
   return std::nullopt;
 }
 
-/// The rows of the base date; for a post that was closed by then, those of its last day.
-std::vector<ServedDistrict> ActionSteps::restoredRows(const Post& post) const {
-  auto rowsIn = [&](const State& state) {
-    std::vector<ServedDistrict> rows;
-    std::copy_if(state.districts.begin(), state.districts.end(), std::back_inserter(rows),
-                 [&](const ServedDistrict& row) { return row.post == post.id; });
-    return rows;
-  };
-  if (base_.findPost(post.id.text) || !post.closed) return rowsIn(base_);
-  const Date lastDay{post.closed->exclusiveEnd().days() - std::chrono::days{1}};
-  return rowsIn(stateOn(dataset_, lastDay));
+std::vector<ServedDistrict> ActionSteps::rowsOfBaseDate(const PostId& post) const {
+  return recordedRows(dataset_, post, base_.date, undated_);
 }
 
 const OpenNewPost* ActionSteps::openedBefore(const PostId& id) const {
@@ -86,20 +77,29 @@ Problem ActionSteps::on(const ReopenPost& action) {
   return "no post '" + action.post.text + "'; give name, kind, countries and position to open a new one";
 }
 
+/// Its rows of the base date come back, whether or not it stood then; where the record has none left, those of its last
+/// day: a district that lapsed with its post comes back with it.
 Problem ActionSteps::reopenRecorded(const Post& post) {
   insert({post.id, post.name, post.nameLocal, post.kind, post.sending, post.host, post.position, !post.opened});
+  std::vector<ServedDistrict> restored = rowsOfBaseDate(post.id);
+  const bool lapsed = restored.empty() && post.closed && post.closed->exclusiveEnd() <= base_.date;
+  if (lapsed) {
+    const Date lastDay{post.closed->exclusiveEnd().days() - std::chrono::days{1}};
+    restored = recordedRows(dataset_, post.id, lastDay, undated_);
+  }
   std::set<ServedDistrict> all = rows();
-  const bool stoodAtBase = base_.findPost(post.id.text) != nullptr;
-  for (const ServedDistrict& restored : restoredRows(post)) {
-    affect(citiesOfRegion(dataset_, restored.region, restored.part));
+  for (const ServedDistrict& back : restored) {
+    affect(citiesOfRegion(dataset_, back.region, back.part));
     std::erase_if(all, [&](const ServedDistrict& row) {
-      if (row.region != restored.region || row.part != restored.part) return false;
+      if (row.region != back.region || row.part != back.part) return false;
       const StandingPost* other = state_.findPost(row.post.text);
       if (!other || other->sending != post.sending) return false;
+      if (lapsed) return true;  // the record's own takeover goes
       // A post that served the region beside this one at the base date is no takeover.
-      return !stoodAtBase || !std::binary_search(base_.districts.begin(), base_.districts.end(), row);
+      const auto beside = rowsOfBaseDate(row.post);
+      return !std::binary_search(beside.begin(), beside.end(), row);
     });
-    insertRow(all, restored);
+    insertRow(all, back);
   }
   setRows(all);
   return std::nullopt;

@@ -15,8 +15,9 @@ using Problem = std::optional<std::string>;
 class ActionSteps {
  public:
   /// `earlier`: the actions before, among which a post that a scenario opened is found again.
-  ActionSteps(const Dataset& dataset, const State& base, State state, const std::vector<Action>& earlier)
-      : dataset_(dataset), base_(base), state_(std::move(state)), earlier_(earlier) {}
+  ActionSteps(const Dataset& dataset, const State& base, State state, const std::vector<Action>& earlier,
+              Undated undated)
+      : dataset_(dataset), base_(base), state_(std::move(state)), earlier_(earlier), undated_(undated) {}
 
   /// On a problem the state may be half changed; the caller drops it.
   Problem perform(const Action& action);
@@ -47,7 +48,7 @@ class ActionSteps {
   Problem reopenRecorded(const Post& post);
   void handOver(const RegionCode& region, const std::optional<std::string>& part, const PostId& to,
                 const CountryCode& sender);
-  std::vector<ServedDistrict> restoredRows(const Post& post) const;
+  std::vector<ServedDistrict> rowsOfBaseDate(const PostId& post) const;
   StandingAgreement* standing(const AgreementId& id);
   Problem checkNewId(const std::string& id) const;
   std::string newId(const std::optional<std::string>& given, const std::string& kind, const std::string& a,
@@ -69,6 +70,7 @@ class ActionSteps {
   const State& base_;
   State state_;
   const std::vector<Action>& earlier_;
+  Undated undated_;
   std::set<CityId> affected_;
 };
 

@@ -29,14 +29,14 @@ Result<Applied> apply(const Dataset& dataset, const State& base, const State& st
       return failure(
           {.message = "cannot advance to " + advance->to.text() + ", which is not after " + state.date.text()});
     }
-    ActionSteps steps(dataset, base, stateOn(dataset, advance->to, undated), earlier);
+    ActionSteps steps(dataset, base, stateOn(dataset, advance->to, undated), earlier, undated);
     // What was acted on before stays acted on: an action beats a record of the same object (DESIGN §5).
     for (const Action& before : earlier) {
       if (!std::holds_alternative<Advance>(before)) steps.replay(before, state);
     }
     return Applied{std::move(steps.state()), {}};
   }
-  ActionSteps steps(dataset, base, state, earlier);
+  ActionSteps steps(dataset, base, state, earlier, undated);
   if (auto problem = steps.perform(action)) return failure({.message = *std::move(problem)});
   return Applied{std::move(steps.state()), {steps.affected().begin(), steps.affected().end()}};
 }

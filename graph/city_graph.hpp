@@ -27,7 +27,8 @@ CityGraph cityGraph(const Network& network);
 struct CityGraphFigures {
   std::size_t vertices = 0, ties = 0, components = 0, largestComponent = 0;
   std::uint64_t triangles = 0;
-  std::optional<double> transitivity, assortativity;
+  double transitivity = 0;  ///< 0 without a triad
+  std::optional<double> assortativity;
   std::optional<std::uint32_t> diameter;  ///< of the largest component (the one of the least id among equals)
   std::optional<double> meanDistance;     ///< hops, over its unordered pairs
   std::uint32_t maxCore = 0;

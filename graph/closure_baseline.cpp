@@ -136,6 +136,7 @@ class Baseline {
     };
     for (const VertexIndex city : candidates_) byRegion[row(city)->region.text].push_back(city);
     std::vector<Cities> regions;
+    regions.reserve(byRegion.size());
     for (auto& [code, cities] : byRegion) regions.push_back(std::move(cities));
     drawToFront(regions, regions.size(), random);
     Cities drawn;

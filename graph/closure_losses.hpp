@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "graph/actions.hpp"
 #include "graph/impact.hpp"
 #include "graph/watch.hpp"
 
@@ -11,11 +12,12 @@ namespace cityties::graph {
 /// The state without the post and its rows, nobody taking over.
 State withoutPost(const State& state, const PostId& post);
 
-/// losses[post][set], equal to the last bit to what `compare` says of the closure. One search a source and post;
-/// memory O(64 · posts · vertices). Empty when stopped.
+/// losses[post][set], equal to the last bit to what `compare` says of closing it under `takeover`. All posts of `posts`
+/// stand in the network of `state`. One N-1 of the posts a set (see `contingencies`), whatever their number. Empty when
+/// stopped.
 std::vector<std::vector<double>> closureLosses(const Dataset& dataset, const State& state,
                                                const NetworkOptions& options, ChannelPreset preset,
                                                const std::vector<PostId>& posts, const std::vector<ReportingSet>& sets,
-                                               unsigned threads, const Watch& watch);
+                                               Takeover::Kind takeover, unsigned threads, const Watch& watch);
 
 }  // namespace cityties::graph

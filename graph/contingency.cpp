@@ -47,12 +47,11 @@ ContingencyStudy::ContingencyStudy(const Dataset& dataset, const State& state, c
 
 std::optional<ContingencyReport> ContingencyStudy::run() {
   if (watch_.stop.stop_requested()) return std::nullopt;
-  isolation_.emplace(engine_, map_, set_, options_.elements.cities, closuresThatMatter(options_),
-                     options_.threads);
+  isolation_.emplace(engine_, map_, set_, options_.elements.cities, closuresThatMatter(options_), options_.threads);
   if (!sweepAll() || !handOverAll()) return std::nullopt;
   ContingencyReport report;
-  report.reference = {pairs_, reachable_, withoutNoise(ratio(static_cast<double>(gain_), static_cast<double>(weight_))),
-                      {}};
+  report.reference = {
+      pairs_, reachable_, withoutNoise(ratio(static_cast<double>(gain_), static_cast<double>(weight_))), {}};
   if (reachable_ > 0) report.reference.costMean = costUnit.value(cost_) / static_cast<double>(reachable_);
   report.elements = elements_.size();
   if (options_.order == 2) {
@@ -84,15 +83,17 @@ bool ContingencyStudy::sweepAll() {
       worker.effects.resize(elements_.size());
     }
     FailureSweep& sweep = *worker.sweep;
+    Row row;
+    if (pairs) row.used.resize(elements_.size());
+    sweep.markUsed(pairs ? &row.used : nullptr);
     sweep.run(sources_[i], {}, nullptr);
     worker.gain += sweep.rowGain(), worker.cost += sweep.rowCost(), worker.reachable += sweep.rowReachable();
     worker.weight += sweep.rowWeight();
-    std::vector<std::pair<ElementIndex, Effect>> effects;
     sweep.forEachFailure([&](ElementIndex element, const Effect& effect) {
       worker.effects[element] += effect;
-      if (pairs) effects.emplace_back(element, effect);
+      if (pairs) row.effects.emplace_back(element, effect);
     });
-    if (pairs) keepForPairs(i, sweep, std::move(effects));
+    if (pairs) rows_[i] = std::move(row);
   });
   single_.resize(elements_.size());
   for (const Worker& worker : workers) {
@@ -107,15 +108,6 @@ bool ContingencyStudy::sweepAll() {
     }
   }
   return whole;
-}
-
-void ContingencyStudy::keepForPairs(std::size_t source, const FailureSweep& sweep,
-                                    std::vector<std::pair<ElementIndex, Effect>> effects) {
-  Row& row = rows_[source];
-  row.effects = std::move(effects);
-  for (ElementIndex e = 0; e < elements_.size(); ++e) {
-    row.reaches.push_back(sweep.reaches(map_.removal[e], engine_));
-  }
 }
 
 bool ContingencyStudy::handOverAll() {

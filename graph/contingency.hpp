@@ -38,14 +38,14 @@ struct Contingency {
   std::size_t pairsLost = 0, pairsRerouted = 0, pairsImproved = 0;
   double detourMean = 0, detourMax = 0;
   std::size_t citiesCut = 0, citiesDownToOne = 0;
-  std::optional<double> synergy;                ///< order 2: V(a,b) - V(a) - V(b)
+  std::optional<double> synergy;                 ///< order 2: V(a,b) - V(a) - V(b)
   std::optional<std::int64_t> synergyPairsLost;  ///< likewise for pairs lost
 };
 
 struct ContingencyReport {
   StateFigures reference;  ///< nothing has failed; costMean is over all finite pairs
   std::size_t elements = 0;
-  std::size_t count = 0;  ///< contingencies worked out, kept or not
+  std::size_t count = 0;                   ///< contingencies worked out, kept or not
   std::vector<Contingency> contingencies;  ///< most harmful first: loss rounded to 1e-12, then ids
 };
 
@@ -56,11 +56,12 @@ inline constexpr double synergyTolerance = 1e-9;
 ///
 /// A failure changes the row of a source only where every cheapest path to some target runs through the element, that
 /// is, where the element dominates the target in the graph of cheapest paths (Lengauer & Tarjan 1979 define dominators;
-/// in an acyclic graph one pass in order of cost finds them). So for each source one search, one pass for the dominators
-/// and, for each dominating element, a search confined to what lies behind it: O(n (n + m) log n) in all plus the sizes
-/// of what lies behind, where a plain sweep needs one such term an element. N-2 is N-1 on each reduced network, and of
-/// that only the sources that reach the removed element. Sums are exact, so figures equal those of `compare` to the last
-/// bit, at any number of threads. `engine` walks the network of `state` under `network`. Memory: O(elements) a thread; order 2 also O(elements + pairs kept).
+/// in an acyclic graph one pass in order of cost finds them). So for each source one search, one pass for the
+/// dominators and, for each dominating element, a search confined to what lies behind it: O(n (n + m) log n) in all
+/// plus the sizes of what lies behind, where a plain sweep needs one such term an element. N-2 is N-1 on each reduced
+/// network, and of that only the sources whose cheapest paths, as things are or after one failure, use the removed
+/// element. Sums are exact, so figures equal those of `compare` to the last bit, at any number of threads. `engine`
+/// walks the network of `state` under `network`. Memory: O(elements) a thread; order 2 also O(elements + pairs kept).
 std::optional<ContingencyReport> contingencies(const Dataset& dataset, const State& state, const PathEngine& engine,
                                                const ReportingSet& set, const NetworkOptions& network,
                                                const ContingencyOptions& options, const Watch& watch = {});

@@ -20,12 +20,12 @@ struct ContingencyPairs::Worker {
 
 /// The sums of one outer failure with every inner one.
 struct ContingencyPairs::Gathered {
-  std::vector<Effect> both;  ///< by inner element
+  std::vector<Effect> both;                                          ///< by inner element
   std::vector<std::vector<std::pair<double, std::size_t>>> detours;  ///< by inner element: of the rows it changes
-  std::vector<std::pair<double, std::size_t>> own;  ///< greatest detour of every row swept, falling
-  std::vector<bool> swept;                           ///< by source
-  std::optional<IsolationTable> isolation;           ///< of the network handed over
-  CutCount cities;                                   ///< there, by the outer failure alone
+  std::vector<std::pair<double, std::size_t>> own;                   ///< greatest detour of every row swept, falling
+  std::vector<bool> swept;                                           ///< by source
+  std::optional<IsolationTable> isolation;                           ///< of the network handed over
+  CutCount cities;                                                   ///< there, by the outer failure alone
 };
 
 ContingencyPairs::ContingencyPairs(ContingencyStudy& study) : study_(study) {
@@ -103,7 +103,7 @@ void ContingencyPairs::sweep(ElementIndex a, Worker& worker, Gathered& gathered)
   Effect own;
   for (std::size_t s = 0; s < study_.sources_.size(); ++s) {
     if (study_.watch_.stop.stop_requested()) return;
-    if (!other && !study_.rows_[s].reaches[a]) continue;
+    if (!other && !study_.rows_[s].used[a]) continue;
     worker.reference->run(study_.sources_[s]);
     sweep.run(study_.sources_[s], removed, &worker.reference->costs());
     gathered.swept[s] = true;
@@ -163,8 +163,7 @@ CutCount ContingencyPairs::cities(ElementIndex a, ElementIndex b, const Gathered
 void ContingencyPairs::keep(ElementIndex a, ElementIndex b, const Outcome& outcome, Worker& worker) const {
   if (a > b) std::swap(a, b);
   const Outcome &first = study_.single_[a], &second = study_.single_[b];
-  const double synergy =
-      withoutNoise(study_.lossOf(outcome) - study_.lossOf(first) - study_.lossOf(second));
+  const double synergy = withoutNoise(study_.lossOf(outcome) - study_.lossOf(first) - study_.lossOf(second));
   const bool special = study_.options_.all || std::abs(synergy) > synergyTolerance;
   if (!special && study_.options_.top == 0) return;
   const auto& elements = study_.elements_;

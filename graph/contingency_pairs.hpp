@@ -8,8 +8,9 @@
 
 namespace cityties::graph {
 
-/// Every pair of elements, as N-1 on each network from which one element is gone. Of that only the sources that reach the
-/// element are swept again; the rest of the sum is known from N-1.
+/// Every pair of elements, as N-1 on each network from which one element is gone. Of that only the sources are swept
+/// again for which the element lies on some cheapest path, as things are or once another has failed; the rest of the
+/// sum is known from N-1.
 class ContingencyPairs {
  public:
   explicit ContingencyPairs(ContingencyStudy& study);

@@ -48,7 +48,6 @@ class ContingencyStudy {
 
   bool sweepAll();
   bool handOverAll();
-  void keepForPairs(std::size_t source, const FailureSweep& sweep, std::vector<std::pair<ElementIndex, Effect>> effects);
   HandedOver handedOver(const std::vector<std::string>& posts) const;
   /// All rows of another network against this one's.
   Outcome outcomeOf(const HandedOver& other) const;
@@ -70,16 +69,16 @@ class ContingencyStudy {
 
   ExactSum weight_ = 0, gain_ = 0, cost_ = 0;
   std::size_t pairs_ = 0, reachable_ = 0;
-  std::vector<Outcome> single_;                          ///< by element
-  std::map<ElementIndex, HandedOver> handedOver_;        ///< posts whose district somebody takes over
+  std::vector<Outcome> single_;                    ///< by element
+  std::map<ElementIndex, HandedOver> handedOver_;  ///< posts whose district somebody takes over
 
   // For pairs only.
   struct Row {
     std::vector<std::pair<ElementIndex, Effect>> effects;  ///< of single removals
-    std::vector<bool> reaches;                             ///< by element
+    std::vector<bool> used;                                ///< by element: FailureSweep::markUsed
   };
-  std::vector<Row> rows_;           ///< by source
-  std::vector<Effect> removal_;     ///< by element, summed over rows_
+  std::vector<Row> rows_;                                             ///< by source
+  std::vector<Effect> removal_;                                       ///< by element, summed over rows_
   std::vector<std::vector<std::pair<double, std::size_t>>> detours_;  ///< by element: greatest of each row, falling
 };
 

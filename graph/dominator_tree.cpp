@@ -13,8 +13,8 @@ void DominatorTree::build(const SearchGraph& graph, const Search& search, Vertex
   const std::uint32_t home = graph.country(source);
   for (const VertexIndex v : search.order()) parent_[v] = noIndex;
   depth_[source] = 0;
-  // In order of cost every vertex comes after all that lie before it on cheapest paths: its parent is the nearest common
-  // ancestor of those (Cooper, Harvey & Kennedy 2001, who need no second round where there is no cycle).
+  // In order of cost every vertex comes after all that lie before it on cheapest paths: its parent is the nearest
+  // common ancestor of those (Cooper, Harvey & Kennedy 2001, who need no second round where there is no cycle).
   for (const VertexIndex at : search.order()) {
     for (const SearchArc& arc : graph.out(at, home)) {
       const VertexIndex next = arc.vertex;

@@ -51,6 +51,7 @@ std::vector<DoubtedRecord> doubtedRecords(const State& before, const State& afte
   collect(before, found);
   collect(after, found);
   std::vector<DoubtedRecord> records;
+  records.reserve(found.size());
   for (auto& [id, record] : found) records.push_back(std::move(record));
   return records;
 }

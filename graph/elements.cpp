@@ -7,8 +7,8 @@ namespace cityties::graph {
 std::vector<Element> elementsOf(const Network& network, const ContingencyElements& kinds) {
   std::vector<Element> elements;
   for (const Vertex& vertex : network.vertices()) {
-    const bool wanted = (kinds.posts && vertex.kind == VertexKind::post) ||
-                        (kinds.cities && vertex.kind == VertexKind::city);
+    const bool wanted =
+        (kinds.posts && vertex.kind == VertexKind::post) || (kinds.cities && vertex.kind == VertexKind::city);
     if (wanted) elements.push_back({vertex.id, vertex.kind, false});
   }
   if (kinds.agreements) {

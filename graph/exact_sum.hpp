@@ -2,8 +2,8 @@
 // Sums that do not depend on the order of their terms.
 //
 // Every term is rounded once to a multiple of a unit that is fixed beforehand, and whole numbers are added. So a sum is
-// the same to the last bit in whichever order, on however many threads and from whatever partial sums it was made, and a
-// term can be taken out again. (A running sum of doubles has none of these, and its error grows with its length.)
+// the same to the last bit in whichever order, on however many threads and from whatever partial sums it was made, and
+// a term can be taken out again. (A running sum of doubles has none of these, and its error grows with its length.)
 
 #include <algorithm>
 #include <bit>
@@ -24,7 +24,8 @@ class FixedPoint {
     return FixedPoint(std::min(100, 125 - (bound > 1 ? std::ilogb(bound) : 0)));
   }
 
-  /// The nearest multiple of the unit; exact where the last bit of `term` is no smaller than the unit. Finite terms only.
+  /// The nearest multiple of the unit; exact where the last bit of `term` is no smaller than the unit. Finite terms
+  /// only.
   ExactSum of(double term) const {
     const auto bits = std::bit_cast<std::uint64_t>(term);
     const int exponent = static_cast<int>((bits >> 52) & 0x7FF);

@@ -21,6 +21,7 @@ void FailureSweep::run(VertexIndex source, const Removed& removed, const std::ve
   tree_.build(graph_, search_, source, removed);
   sumRow();
   own_ = {};
+  if (used_) markCheapest();
   if (reference_) compareRow();
 }
 
@@ -80,6 +81,7 @@ Effect FailureSweep::effectOf(const Removed& failed, std::span<const VertexIndex
   effect.detourMax = own_.detourMax;
   if (behind.empty()) return effect;
   const bool someLeft = failed.vertex != source_ && repair(failed, behind);
+  if (used_ && someLeft) markRepaired(behind);
   const auto begin = tree_.place(behind.front()), end = begin + static_cast<std::uint32_t>(behind.size());
   effect.gain = gainBefore_[begin] - gainBefore_[end];
   if (!someLeft && !reference_) {
@@ -164,12 +166,28 @@ ExactSum FailureSweep::rowWeight() const {
   return weight;
 }
 
-bool FailureSweep::reaches(const Removed& element, const PathEngine& engine) const {
-  if (element.vertex != noIndex) return search_.cost(element.vertex) != unreachable;
-  if (element.tie == noIndex) return false;
-  const Tie& tie = engine.network().ties()[element.tie];
-  return (search_.cost(tie.a) != unreachable && engine.admits(home_, tie, tie.a, tie.b)) ||
-         (search_.cost(tie.b) != unreachable && engine.admits(home_, tie, tie.b, tie.a));
+void FailureSweep::mark(VertexIndex from, TieIndex tie) {
+  if (const ElementIndex element = elements_.ofTie[tie]; element != noIndex) (*used_)[element] = true;
+  if (const ElementIndex element = elements_.ofVertex[from]; element != noIndex) (*used_)[element] = true;
+}
+
+void FailureSweep::markCheapest() {
+  for (const VertexIndex at : search_.order()) {
+    // A city is the end of a pair itself.
+    if (at < graph_.cityCount() && elements_.ofVertex[at] != noIndex) (*used_)[elements_.ofVertex[at]] = true;
+    for (const SearchArc& arc : graph_.out(at, home_)) {
+      if (search_.cost(at) + arc.cost == search_.cost(arc.vertex)) mark(at, arc.tie);
+    }
+  }
+}
+
+void FailureSweep::markRepaired(std::span<const VertexIndex> behind) {
+  for (const VertexIndex v : behind) {
+    if (newCost_[v] == unreachable) continue;
+    graph_.forEachIn(v, home_, [&](const SearchArc& arc) {
+      if (costAfter(arc.vertex) + arc.cost == newCost_[v]) mark(arc.vertex, arc.tie);
+    });
+  }
 }
 
 }  // namespace cityties::graph

@@ -57,15 +57,17 @@ class FailureSweep {
  public:
   FailureSweep(const SearchGraph& graph, const ElementMap& elements, const ReportingSet& set);
 
-  /// Searches from `source` in the network without `removed`. `reference`: the costs that changes are counted against, of
-  /// another network with the same cities; null: against this one's own.
+  /// Searches from `source` in the network without `removed`. `reference`: the costs that changes are counted against,
+  /// of another network with the same cities; null: against this one's own.
   void run(VertexIndex source, const Removed& removed, const std::vector<double>* reference);
 
   /// Against the reference: what the removal (or the other network) changes by itself.
   const Effect& own() const { return own_; }
   const Search& search() const { return search_; }
-  /// Whether some path from the source could use it.
-  bool reaches(const Removed& element, const PathEngine& engine) const;
+  /// From now on marks, by element, what lies on some cheapest path from the source, as things are or after one of the
+  /// failures that forEachFailure tells; so that the removal of anything else changes none of those figures. Null: no
+  /// more.
+  void markUsed(std::vector<bool>* used) { used_ = used; }
   /// Σ weight/d of the row, and its finite pairs.
   ExactSum rowGain() const { return gainBefore_.empty() ? 0 : gainBefore_.back(); }
   std::size_t rowReachable() const { return targetsBefore_.empty() ? 0 : targetsBefore_.back(); }
@@ -73,12 +75,13 @@ class FailureSweep {
   /// Σ weight of all pairs of P begun there, reachable or not.
   ExactSum rowWeight() const;
 
-  /// For every element of which a further failure changes the row, calls emit(element, effect): the change against own().
+  /// For every element of which a further failure changes the row, calls emit(element, effect): the change against
+  /// own().
   template <class Emit>
   void forEachFailure(const Emit& emit) {
     if (const ElementIndex self = elements_.ofVertex[source_]; self != noIndex && removed_.vertex != source_) {
-      emit(self, effectOf({noIndex, source_}, search_.order().empty() ? std::span<const VertexIndex>{}
-                                                                     : tree_.behind(source_)));
+      emit(self, effectOf({noIndex, source_},
+                          search_.order().empty() ? std::span<const VertexIndex>{} : tree_.behind(source_)));
     }
     for (std::size_t i = 1; i < search_.order().size(); ++i) {
       const VertexIndex v = search_.order()[i];
@@ -102,6 +105,9 @@ class FailureSweep {
     return targetsBefore_[end] != targetsBefore_[begin];
   }
   void sumRow();
+  void markCheapest();
+  void markRepaired(std::span<const VertexIndex> behind);
+  void mark(VertexIndex from, TieIndex tie);
   void compareRow();
   Effect effectOf(const Removed& failed, std::span<const VertexIndex> behind);
   bool repair(const Removed& failed, std::span<const VertexIndex> behind);
@@ -124,6 +130,7 @@ class FailureSweep {
   std::uint32_t home_ = 0;
   Removed removed_, failed_;
   const std::vector<double>* reference_ = nullptr;
+  std::vector<bool>* used_ = nullptr;
   Effect own_;
   ExactSum rowCost_ = 0;
   std::vector<ExactSum> gainBefore_;          ///< prefix sums in preorder

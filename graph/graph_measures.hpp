@@ -16,8 +16,8 @@ namespace cityties::graph {
 std::uint64_t triangles(const SimpleGraph& graph);
 
 /// Share of the triads (paths of two edges) that are closed: 3 · triangles / triads (Newman 2003; the "clustering
-/// coefficient" of KONECT). Nothing where there is no triad. `triangleCount` is triangles(graph). O(n).
-std::optional<double> transitivity(const SimpleGraph& graph, std::uint64_t triangleCount);
+/// coefficient" of KONECT), 0 where there is no triad, as in networkx. `triangleCount` is triangles(graph). O(n).
+double transitivity(const SimpleGraph& graph, std::uint64_t triangleCount);
 
 /// Pearson's correlation of the degrees at the two ends of an edge, every edge both ways (Newman 2002), in [−1, 1].
 /// Nothing without an edge or where all ends have one degree. O(n + m). assortativity.cpp

@@ -63,6 +63,7 @@ class Comparer {
   /// One for each comparison, and the last for "before".
   std::vector<Search> searchesOfAll() const {
     std::vector<Search> searches;
+    searches.reserve(comparisons_.size() + 1);
     for (const Comparison& comparison : comparisons_) searches.emplace_back(comparison.after->engine.searchGraph());
     searches.emplace_back(before_.engine.searchGraph());
     return searches;
@@ -105,7 +106,8 @@ class Comparer {
   Impact impact(const Comparison& comparison, Tally& tally) const {
     const PairSums& all = tally.all;
     Impact result;
-    result.before = {all.pairs, all.reachableBefore, withoutNoise(all.efficiencyBefore()), all.meanCost(all.costBefore)};
+    result.before = {all.pairs, all.reachableBefore, withoutNoise(all.efficiencyBefore()),
+                     all.meanCost(all.costBefore)};
     result.after = {all.pairs, all.reachableAfter, withoutNoise(all.efficiencyAfter()), all.meanCost(all.costAfter)};
     result.efficiencyLoss = all.loss();
     result.pairsLost = all.lost;
@@ -158,7 +160,8 @@ class Comparer {
     std::stable_sort(result.regions.begin(), result.regions.end(), worse);
   }
 
-  CityFigures cityFigures(const PlaceFigures& places, const Analysis& after, const PairSums& group, VertexIndex v) const {
+  CityFigures cityFigures(const PlaceFigures& places, const Analysis& after, const PairSums& group,
+                          VertexIndex v) const {
     CityFigures city = places.city(v);
     city.efficiencyBefore = withoutNoise(group.efficiencyBefore());
     city.efficiencyAfter = withoutNoise(group.efficiencyAfter());

@@ -112,8 +112,8 @@ struct CompareOptions {
 };
 
 /// Compares each analysis with `before` over one set, all of them in one pass over the sources. Sums are exact
-/// (graph/exact_sum.hpp), so that every engine and number of threads gives the same digits. One search a source and state: O(cities · (n + m) log n), memory
-/// O(cities) a comparison besides the lists.
+/// (graph/exact_sum.hpp), so that every engine and number of threads gives the same digits. One search a source and
+/// state: O(cities · (n + m) log n), memory O(cities) a comparison besides the lists.
 std::vector<Impact> compare(const Dataset& dataset, const Analysis& before, const std::vector<Comparison>& comparisons,
                             const ReportingSet& set, const CompareOptions& options = {});
 

@@ -1,49 +1,35 @@
 #include "graph/impact_places.hpp"
 
 #include <algorithm>
-#include <limits>
 #include <set>
+
+#include "graph/critical_parts.hpp"
+#include "graph/own_cost.hpp"
 
 namespace cityties::graph {
 namespace {
 
-constexpr double infinity = std::numeric_limits<double>::infinity();
+/// A city without a region is a region of its own.
+const std::string& regionKey(const City& city) { return city.region.empty() ? city.id.text : city.region.text; }
 
-bool isOwnKind(ChannelKind kind) { return kind == ChannelKind::agreement || kind == ChannelKind::virtualChannel; }
-
-/// Least cost from each vertex to a city by administrative ties alone. The trees are three levels deep, so a few rounds
-/// settle them.
-std::vector<double> administrativeCostToCity(const Network& network) {
-  std::vector<double> costs(network.vertices().size(), infinity);
-  std::fill_n(costs.begin(), network.cityCount(), 0.0);
-  for (bool changed = true; changed;) {
-    changed = false;
-    for (const Tie& tie : network.ties()) {
-      if (tie.kind != ChannelKind::administrative) continue;
-      for (auto [from, to] : {std::pair{tie.a, tie.b}, std::pair{tie.b, tie.a}}) {
-        if (costs[to] + tie.cost >= costs[from]) continue;
-        costs[from] = costs[to] + tie.cost;
-        changed = true;
-      }
-    }
-  }
-  return costs;
-}
-
-/// Agreements of the network by region code: of the region itself or of any city in it, each once.
+/// Agreements of the network by region code: of the region itself or of any city in it, each once. A region that is a
+/// city has that city's, whatever region the city is in.
 std::map<std::string, std::size_t> listedTies(const Dataset& dataset, const Network& network) {
-  auto codeOf = [&](VertexIndex end) -> std::string {
-    const std::string& id = network.vertices()[end].id;
-    if (const City* city = dataset.findCity(id)) {
-      return city->region.empty() ? id : city->region.text;  // without a region, one of its own
-    }
-    const Region* region = dataset.findRegion(id);
-    return region ? region->code.text : std::string{};
-  };
+  std::map<VertexIndex, std::set<std::string>> codes;
+  for (const City& city : dataset.cities) {
+    const auto vertex = network.find(city.id.text);
+    if (vertex) codes[*vertex].insert(regionKey(city));
+  }
+  for (const Region& region : dataset.regions) {
+    const auto vertex = network.find(region.id.text);
+    if (vertex) codes[*vertex].insert(region.code.text);
+  }
   std::map<std::string, std::size_t> count;
   for (const Tie& tie : network.ties()) {
     if (tie.kind != ChannelKind::agreement) continue;
-    for (const std::string& code : std::set<std::string>{codeOf(tie.a), codeOf(tie.b)}) ++count[code];
+    std::set<std::string> of = codes[tie.a];
+    of.insert(codes[tie.b].begin(), codes[tie.b].end());
+    for (const std::string& code : of) ++count[code];
   }
   return count;
 }
@@ -63,9 +49,9 @@ PlaceFigures::Side PlaceFigures::side(const Analysis& analysis) const {
   side.posts.resize(cities);
   side.postKm.resize(cities);
   side.ownTies.resize(cities);
-  side.ownCost.resize(cities);
+  side.ownCost = ownCosts(dataset_, analysis.engine);
   addPosts(side, analysis.network());
-  addOwnTies(side, analysis.engine);
+  addOwnTies(side, analysis.network());
   return side;
 }
 
@@ -75,6 +61,7 @@ void PlaceFigures::addPosts(Side& side, const Network& network) const {
     const auto [post, city] = tie.a < tie.b ? std::pair{tie.b, tie.a} : std::pair{tie.a, tie.b};  // cities come first
     const Vertex& seat = network.vertices()[post];
     const Vertex& place = network.vertices()[city];
+    if (seat.country == place.country) continue;  // a post of the city's own country is no way abroad
     side.posts[city].push_back(seat.id);
     const double km = greatCircleDistance(seat.position, place.position).value;
     side.postKm[city] = std::min(side.postKm[city].value_or(km), km);
@@ -82,35 +69,12 @@ void PlaceFigures::addPosts(Side& side, const Network& network) const {
   for (auto& posts : side.posts) std::sort(posts.begin(), posts.end());
 }
 
-void PlaceFigures::addOwnTies(Side& side, const PathEngine& engine) const {
-  const Network& network = engine.network();
-  const std::vector<double> toCity = administrativeCostToCity(network);
-  const auto vertices = network.vertices();
-  std::vector<double> out(vertices.size(), infinity);  // least cost abroad by the vertex's own ties
+void PlaceFigures::addOwnTies(Side& side, const Network& network) {
   for (const Tie& tie : network.ties()) {
-    if (!isOwnKind(tie.kind)) continue;
-    for (auto [own, other] : {std::pair{tie.a, tie.b}, std::pair{tie.b, tie.a}}) {
-      if (own < network.cityCount()) ++side.ownTies[own];
-      if (vertices[own].country == vertices[other].country) continue;
-      // The plain tie network has no ways within a country that could lead on from a partner region to its cities.
-      const bool ends = engine.preset() != ChannelPreset::ties || other < network.cityCount();
-      if (ends) out[own] = std::min(out[own], tie.cost + toCity[other]);
+    if (!isClosableTie(tie.kind)) continue;
+    for (const VertexIndex end : {tie.a, tie.b}) {
+      if (end < network.cityCount()) ++side.ownTies[end];
     }
-  }
-  std::vector<double> best(out.begin(), out.begin() + static_cast<std::ptrdiff_t>(network.cityCount()));
-  for (const Tie& tie : network.ties()) {
-    if (tie.kind != ChannelKind::administrative) continue;
-    for (auto [city, region] : {std::pair{tie.a, tie.b}, std::pair{tie.b, tie.a}}) {
-      if (city >= network.cityCount() || vertices[region].kind == VertexKind::government) continue;
-      const City& record = *dataset_.findCity(vertices[city].id);
-      const Region* own = dataset_.findRegionByCode(record.region.text);
-      if (!own || network.find(own->id.text) != region) continue;  // a seat city does not use its districts' ties
-      if (!engine.admits(vertices[city].country, tie, city, region)) continue;
-      best[city] = std::min(best[city], tie.cost + out[region]);
-    }
-  }
-  for (std::size_t city = 0; city < best.size(); ++city) {
-    if (best[city] < infinity) side.ownCost[city] = best[city];
   }
 }
 
@@ -118,7 +82,7 @@ CityFigures PlaceFigures::city(VertexIndex v) const {
   CityFigures result;
   result.city = CityId{network_.vertices()[v].id};
   const City& record = *dataset_.findCity(result.city.text);
-  const auto listed = listedTies_.find(record.region.empty() ? record.id.text : record.region.text);
+  const auto listed = listedTies_.find(regionKey(record));
   result.listedTiesInRegion = listed == listedTies_.end() ? 0 : listed->second;
   result.postsBefore = before_.posts[v];
   result.postsAfter = after_.posts[v];

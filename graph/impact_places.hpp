@@ -28,7 +28,7 @@ class PlaceFigures {
   };
   Side side(const Analysis& analysis) const;
   void addPosts(Side& side, const Network& network) const;
-  void addOwnTies(Side& side, const PathEngine& engine) const;
+  static void addOwnTies(Side& side, const Network& network);
   static std::optional<double> meanKm(const Side& side, const std::vector<VertexIndex>& cities);
   static std::vector<std::string> postsOf(const Side& side, const std::vector<VertexIndex>& cities);
 

@@ -9,8 +9,7 @@
 namespace cityties::graph {
 
 IsolationFlow::IsolationFlow(const PathEngine& engine)
-    : engine_(engine),
-      graph_(engine.searchGraph()),
+    : graph_(engine.searchGraph()),
       ties_(engine.network().ties()),
       flow_(ties_.size()),
       through_(graph_.vertexCount()),
@@ -39,9 +38,8 @@ void IsolationFlow::clear() {
 }
 
 bool IsolationFlow::isGone(const SearchArc& arc) const {
-  return std::any_of(removed_.begin(), removed_.end(), [&](const Removed& removed) {
-    return arc.tie == removed.tie || arc.vertex == removed.vertex;
-  });
+  return std::any_of(removed_.begin(), removed_.end(),
+                     [&](const Removed& removed) { return arc.tie == removed.tie || arc.vertex == removed.vertex; });
 }
 
 bool IsolationFlow::augment(VertexIndex city) {

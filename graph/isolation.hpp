@@ -13,16 +13,16 @@
 namespace cityties::graph {
 
 /// Flows from one city to the nearest foreign ones in which posts, agreements and virtual ties carry one unit and all
-/// else any number (Ford & Fulkerson 1956). It walks the arcs of a SearchGraph as they lie and stops at the first foreign
-/// city, so that a flow costs what it looks at, not the size of the network. One a thread.
+/// else any number (Ford & Fulkerson 1956). It walks the arcs of a SearchGraph as they lie and stops at the first
+/// foreign city, so that a flow costs what it looks at, not the size of the network. One a thread.
 class IsolationFlow {
  public:
   explicit IsolationFlow(const PathEngine& engine);
 
   /// The fewest closures that leave `city` no foreign city once `removed` are gone; at most `limit`.
   int closures(VertexIndex city, const std::array<Removed, 2>& removed, int limit);
-  /// The elements that the last flow ran through, ascending. Without all of them untouched, closures may be fewer; while
-  /// they stand, not.
+  /// The elements that the last flow ran through, ascending. Without all of them untouched, closures may be fewer;
+  /// while they stand, not.
   std::vector<ElementIndex> used(const ElementMap& elements) const;
 
  private:
@@ -42,7 +42,6 @@ class IsolationFlow {
   void push(std::uint32_t goal);
   void clear();
 
-  const PathEngine& engine_;
   const SearchGraph& graph_;
   std::span<const Tie> ties_;
   std::vector<bool> isPost_, isClosable_;
@@ -63,9 +62,9 @@ class IsolationTable {
  public:
   /// Only cities that begin pairs count. Cities that share their closures are one group.
   struct Group {
-    VertexIndex city = 0;      ///< one of them
-    std::size_t sources = 0;   ///< how many begin pairs
-    int closures = 0;          ///< or the limit, if that is less
+    VertexIndex city = 0;     ///< one of them
+    std::size_t sources = 0;  ///< how many begin pairs
+    int closures = 0;         ///< or the limit, if that is less
   };
 
   IsolationTable(const PathEngine& engine, const ElementMap& elements, const ReportingSet& set, bool cityElements,

@@ -36,8 +36,8 @@ inline PairChange changeOf(double before, double after) {
 struct PairSums {
   std::size_t pairs = 0, reachableBefore = 0, reachableAfter = 0, common = 0;
   std::size_t lost = 0, rerouted = 0, improved = 0;
-  ExactSum weight = 0, gainBefore = 0, gainAfter = 0;      ///< in the set's unit
-  ExactSum detour = 0, costBefore = 0, costAfter = 0;      ///< in costUnit; costs over the pairs finite in both
+  ExactSum weight = 0, gainBefore = 0, gainAfter = 0;  ///< in the set's unit
+  ExactSum detour = 0, costBefore = 0, costAfter = 0;  ///< in costUnit; costs over the pairs finite in both
   double detourMax = 0;
 
   void add(double before, double after, double pairWeight, const FixedPoint& unit) {

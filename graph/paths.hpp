@@ -25,7 +25,8 @@ struct Route {
   std::vector<RouteTie> ties;
 };
 
-/// Whether a path begun in the country of `home` may walk the tie from `from` to `to`: the path rule, one tie at a time.
+/// Whether a path begun in the country of `home` may walk the tie from `from` to `to`: the path rule, one tie at a
+/// time.
 bool pathRuleAdmits(const Network& network, ChannelPreset preset, std::uint32_t homeCountry, const Tie& tie,
                     VertexIndex from, VertexIndex to);
 
@@ -64,9 +65,9 @@ class PathEngine {
   std::shared_ptr<const SearchGraph> searchGraph_;
 };
 
-/// Fewest posts, agreements and virtual ties whose closing leaves a city no foreign city (DESIGN §4; Menger 1927, Ford &
-/// Fulkerson 1956), for every city of the network, by city index. Cities that uncuttable ties join at home share one flow;
-/// a flow looks only at what lies around the city.
+/// Fewest posts, agreements and virtual ties whose closing leaves a city no foreign city (DESIGN §4; Menger 1927, Ford
+/// & Fulkerson 1956), for every city of the network, by city index. Cities that uncuttable ties join at home share one
+/// flow; a flow looks only at what lies around the city.
 std::vector<int> closuresToIsolate(const PathEngine& engine);
 /// The same for one city, by Boost.Graph on the whole network (Boykov & Kolmogorov 2004): a check on the other.
 int closuresToIsolate(const PathEngine& engine, VertexIndex city);

@@ -107,8 +107,8 @@ RepairStudy::Stand RepairStudy::standOf(State state, const Stand* near, const Re
   std::vector<std::optional<Worker>> workers(std::max(1U, options_.threads));
   forEachParallel(sources_.size(), options_.threads, [&](std::size_t w, std::size_t i) {
     if (!workers[w]) {
-      workers[w].emplace(Worker{Search(stand.engine.searchGraph()),
-                                Search((near ? near->engine : stand.engine).searchGraph())});
+      workers[w].emplace(
+          Worker{Search(stand.engine.searchGraph()), Search((near ? near->engine : stand.engine).searchGraph())});
     }
     auto& [then, home] = *workers[w];
     if (near && tie) {
@@ -156,8 +156,7 @@ void RepairStudy::leaveOutTaken(std::vector<RepairCandidate>& candidates) const 
 /// In order of the bound, the greatest first, until it falls below the best that is known exactly.
 std::optional<RepairStudy::Judged> RepairStudy::best(const Stand& now, const std::vector<Action>& earlier,
                                                      RepairReport& report) {
-  std::vector<RepairCandidate> candidates =
-      repairCandidates(question_, options_, now.state, now.engine.network());
+  std::vector<RepairCandidate> candidates = repairCandidates(question_, options_, now.state, now.engine.network());
   leaveOutTaken(candidates);
   if (report.repairs.empty()) report.candidates = candidates.size();
   const std::vector<double> gains = tieGains(now.engine, set_, candidates, options_.threads, watch_);

@@ -26,11 +26,12 @@ class TieGains {
     Search search(graph_);
     for (const auto& [end, ties] : byEnd_) beyond_[end] = beyondOf(search, end);
     std::vector<std::optional<Worker>> workers(std::max(1U, threads_));
-    const bool whole = forEachWatched(graph_.cityCount(), threads_, {watch_.stop, {}}, [&](std::size_t w, std::size_t s) {
-      if (!set_.source[s]) return;
-      if (!workers[w]) workers[w].emplace(graph_, candidates_.size());
-      addSource(static_cast<VertexIndex>(s), *workers[w]);
-    });
+    const bool whole =
+        forEachWatched(graph_.cityCount(), threads_, {watch_.stop, {}}, [&](std::size_t w, std::size_t s) {
+          if (!set_.source[s]) return;
+          if (!workers[w]) workers[w].emplace(graph_, candidates_.size());
+          addSource(static_cast<VertexIndex>(s), *workers[w]);
+        });
     if (!whole) return {};
     std::vector<double> result;
     for (std::size_t c = 0; c < candidates_.size(); ++c) {

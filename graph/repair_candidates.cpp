@@ -70,12 +70,13 @@ class Collector {
     std::set<std::string> known;
     for (const ServedDistrict& row : lostRows()) {
       const StandingPost& loser = *before().findPost(row.post.text);
-      if (!options_.within.empty() && row.region.text != options_.within && loser.host.text != options_.within) continue;
+      if (!options_.within.empty() && row.region.text != options_.within && loser.host.text != options_.within)
+        continue;
       for (const StandingPost& post : state_.posts) {
         if (post.id == loser.id || post.sending != loser.sending || post.host != loser.host) continue;
         if (isServed(post.id, row)) continue;
-        const std::string text = "reassign_district:" + row.region.text + ":" + post.id.text +
-                                 (row.part.empty() ? "" : ":" + row.part);
+        const std::string text =
+            "reassign_district:" + row.region.text + ":" + post.id.text + (row.part.empty() ? "" : ":" + row.part);
         const std::optional<std::string> part = row.part.empty() ? std::nullopt : std::optional(row.part);
         if (known.insert(text).second) found_.push_back({ReassignDistrict{row.region, part, post.id}, text});
       }
@@ -133,8 +134,8 @@ class Collector {
       sign.kind = "sister_city";
       sign.a = PlaceId{endA.text};
       sign.b = PlaceId{endB.text};
-      found_.push_back({sign, "sign_agreement:" + endA.text + ":" + endB.text + ":sister_city", true, a, b,
-                        model.agreement});
+      found_.push_back(
+          {sign, "sign_agreement:" + endA.text + ":" + endB.text + ":sister_city", true, a, b, model.agreement});
     }
     if (options_.virtualTies) {
       OpenVirtualChannel open;

@@ -57,7 +57,8 @@ Result<bool> RepairStudy::exhaustive(const Stand& start, RepairReport& report) {
     for (const std::size_t c : chosen) {
       auto next = with(state, candidates[c].action, earlier);
       if (candidates[c].isTie) ends.insert(ends.end(), {candidates[c].a, candidates[c].b});
-      if (!(possible = next.has_value())) break;
+      possible = next.has_value();
+      if (!possible) break;
       state = std::move(*next);
       earlier.push_back(candidates[c].action);
     }

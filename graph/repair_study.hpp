@@ -59,7 +59,7 @@ class RepairStudy {
   const Dataset& dataset_;
   const ReportingSet& set_;
   std::vector<VertexIndex> sources_;
-  std::vector<std::vector<Harm>> harm_;  ///< by place among the sources
+  std::vector<std::vector<Harm>> harm_;                        ///< by place among the sources
   std::vector<ExactSum> gainedBefore_, gainedAfter_, weight_;  ///< by place among the sources
   ExactSum allWeight_ = 0;
   double efficiencyBefore_ = 0, efficiencyAfter_ = 0;

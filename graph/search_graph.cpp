@@ -21,9 +21,9 @@ class SearchGraphBuilder {
     for (const Vertex& vertex : vertices) graph_.country_.push_back(vertex.country);
     lay(graph_.out_, graph_.outArcs_, true);
     lay(graph_.in_, graph_.inArcs_, false);
-    graph_.uniform_ = std::adjacent_find(graph_.outArcs_.begin(), graph_.outArcs_.end(), [](const auto& x, const auto& y) {
-                        return x.cost != y.cost;
-                      }) == graph_.outArcs_.end();
+    graph_.uniform_ =
+        std::adjacent_find(graph_.outArcs_.begin(), graph_.outArcs_.end(),
+                           [](const auto& x, const auto& y) { return x.cost != y.cost; }) == graph_.outArcs_.end();
   }
 
  private:
@@ -47,14 +47,16 @@ class SearchGraphBuilder {
         for (auto [from, to] : {std::pair{ties_[i].a, ties_[i].b}, std::pair{ties_[i].b, ties_[i].a}}) {
           const Run run = runOf(ties_[i], from, to);
           const VertexIndex owner = out ? from : to;
-          if (run != nowhere) f(3 * static_cast<std::size_t>(owner) + run, SearchArc{out ? to : from, i, ties_[i].cost});
+          if (run != nowhere)
+            f(3 * static_cast<std::size_t>(owner) + run, SearchArc{out ? to : from, i, ties_[i].cost});
         }
       }
     };
     forEach([&](std::size_t slot, const SearchArc&) { ++begin[slot + 1]; });
     for (std::size_t slot = 1; slot < begin.size(); ++slot) begin[slot] += begin[slot - 1];
     runs.resize(network_.vertices().size() + 1);
-    for (std::size_t v = 0; v < network_.vertices().size(); ++v) runs[v] = {begin[3 * v], begin[3 * v + 1], begin[3 * v + 2]};
+    for (std::size_t v = 0; v < network_.vertices().size(); ++v)
+      runs[v] = {begin[3 * v], begin[3 * v + 1], begin[3 * v + 2]};
     runs.back() = {begin.back(), begin.back(), begin.back()};
     arcs.resize(begin.back());
     forEach([&](std::size_t slot, const SearchArc& arc) { arcs[begin[slot]++] = arc; });

@@ -27,8 +27,8 @@ struct Removed {
 };
 
 /// The arcs that a path may walk. A path crosses a border once, so whether it is at home or abroad is told by the
-/// country of the vertex it stands on; the arcs of a vertex are kept in three runs (crossings, ties usable at home, ties
-/// usable abroad only), so that what may be walked is one run of memory and no rule is asked during a search.
+/// country of the vertex it stands on; the arcs of a vertex are kept in three runs (crossings, ties usable at home,
+/// ties usable abroad only), so that what may be walked is one run of memory and no rule is asked during a search.
 class SearchGraph {
  public:
   /// O(ties + vertices).
@@ -95,10 +95,10 @@ class Search {
  public:
   explicit Search(const SearchGraph& graph) : graph_(&graph), cost_(graph.vertexCount(), unreachable) {}
 
-  /// Least costs from `source` to everything it reaches, without what is removed. A cost is the sum taken from the source
-  /// on: the least, over the arcs into a vertex, of the cost there plus the arc's; so it is the same to the last bit in
-  /// every engine. Dijkstra 1959, or breadth first where all ties cost the same; O((n + m) log n) or O(n + m), over the
-  /// reached part only.
+  /// Least costs from `source` to everything it reaches, without what is removed. A cost is the sum taken from the
+  /// source on: the least, over the arcs into a vertex, of the cost there plus the arc's; so it is the same to the last
+  /// bit in every engine. Dijkstra 1959, or breadth first where all ties cost the same; O((n + m) log n) or O(n + m),
+  /// over the reached part only.
   void run(VertexIndex source, const Removed& removed = {}, Walk walk = Walk::whole);
 
   double cost(VertexIndex v) const { return cost_[v]; }

@@ -82,23 +82,26 @@ std::optional<SensitivityReport> sensitivity(const SensitivityQuestion& question
     posts.push_back(post.id);
     report.posts.push_back({.post = post.id});
   }
+  const State& reference = question.reference ? *question.reference : question.state;
+  const Network whole = Network::build(*question.dataset, reference, question.network);
   std::vector<ReportingSet> sets;
   for (const CitySelection cities : askedFirst(question.reporting.cities, selections)) {
     for (const PairWeight weight : askedFirst(question.reporting.weight, pairWeights)) {
-      sets.push_back(reportingSet(*question.dataset, before, {question.reporting.from, cities, weight}));
+      sets.push_back(reportingSet(*question.dataset, whole, {question.reporting.from, cities, weight}));
     }
   }
   const std::vector<CostChange> changes = costChanges();
   for (std::size_t c = 0; c < changes.size(); ++c) {
     NetworkOptions network = question.network;
     network.model = changed(network.model, {.cost = changes[c].cost, .factor = changes[c].factor});
-    const auto losses =
-        closureLosses(*question.dataset, question.state, network, question.preset, posts, sets, options.threads, watch);
+    const auto losses = closureLosses(*question.dataset, question.state, network, question.preset, posts, sets,
+                                      question.takeover, options.threads, watch);
     if (watch.stop.stop_requested()) return std::nullopt;
     for (std::size_t s = 0; s < sets.size(); ++s) {
       report.assumptions.push_back(
           {sets[s].options.cities, sets[s].options.weight, changes[c].cost, changes[c].factor});
       std::vector<double> each;
+      each.reserve(losses.size());
       for (const auto& loss : losses) each.push_back(loss[s]);
       const auto ranks = ranksOf(each);
       for (std::size_t p = 0; p < posts.size(); ++p) note(report.posts[p], each[p], ranks[p]);

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "graph/actions.hpp"
 #include "graph/impact.hpp"
 #include "graph/watch.hpp"
 
@@ -17,10 +18,13 @@ namespace cityties::graph {
 struct SensitivityQuestion {
   const Dataset* dataset = nullptr;
   State state;  ///< before the event
+  /// The reporting sets are fixed from this one; nothing: from `state`.
+  std::optional<State> reference;
   NetworkOptions network;
   ChannelPreset preset = ChannelPreset::local;
-  ReportingOptions reporting;   ///< `from` is kept in every combination
-  std::vector<PostId> closing;  ///< posts to compare with random districts
+  ReportingOptions reporting;                      ///< `from` is kept in every combination
+  Takeover::Kind takeover = Takeover::Kind::none;  ///< when the posts that are ranked close
+  std::vector<PostId> closing;                     ///< posts to compare with random districts, nobody taking over
 };
 
 struct SensitivityOptions {
@@ -44,7 +48,7 @@ struct Assumption {
 /// The model with the cost changed.
 ChannelModel changed(ChannelModel model, const Assumption& assumption);
 
-/// Closing one post alone, without a takeover. Ranks count from 1, by loss rounded to 1e-12, then id.
+/// Closing one post alone. Ranks count from 1, by loss rounded to 1e-12, then id.
 struct PostSensitivity {
   PostId post;
   double loss = 0;  ///< as printed: under the assumptions asked for
@@ -78,8 +82,7 @@ struct SensitivityReport {
 };
 
 /// {all, tied, capitals} × {equal, population, region} × {costs as they are, each × 0.5, each × 1.5}: 135 combinations.
-/// One network a post and cost, one search a source and network: O(15 · posts · cities · (n + m) log n). Nothing when
-/// stopped.
+/// Each is one N-1 of the posts (see `contingencies`), whatever their number. Nothing when stopped.
 std::optional<SensitivityReport> sensitivity(const SensitivityQuestion& question, const SensitivityOptions& options,
                                              const Watch& watch = {});
 

@@ -30,6 +30,11 @@ ServedDistrict served(const District& district) {
   return {district.post, district.region, district.part, !district.validFrom, doubtful, recordId(district)};
 }
 
+bool holds(const Dataset& dataset, const District& district, Date date, Undated undated) {
+  if (!district.validFrom && undated == Undated::out) return false;
+  return inForce(district.validFrom, district.validTo, dataset.info.undatedFloor, date);
+}
+
 }  // namespace
 
 std::string recordId(const District& district) {
@@ -61,8 +66,9 @@ State stateOn(const Dataset& dataset, Date date, Undated undated) {
   }
   std::set<ServedDistrict> districts;  // several rows of one post and region make one
   for (const District& district : dataset.districts) {
-    if (!counts(district.validFrom) || !inForce(district.validFrom, district.validTo, floor, date)) continue;
-    if (state.findPost(district.post.text)) insertRow(districts, served(district));
+    if (holds(dataset, district, date, undated) && state.findPost(district.post.text)) {
+      insertRow(districts, served(district));
+    }
   }
   state.districts.assign(districts.begin(), districts.end());
   for (const Agreement& agreement : dataset.agreements) {
@@ -70,6 +76,14 @@ State stateOn(const Dataset& dataset, Date date, Undated undated) {
     if (auto result = standing(agreement, floor, date)) state.agreements.push_back(*std::move(result));
   }
   return state;
+}
+
+std::vector<ServedDistrict> recordedRows(const Dataset& dataset, const PostId& post, Date date, Undated undated) {
+  std::set<ServedDistrict> rows;
+  for (const District& district : dataset.districts) {
+    if (district.post == post && holds(dataset, district, date, undated)) insertRow(rows, served(district));
+  }
+  return {rows.begin(), rows.end()};
 }
 
 }  // namespace cityties::graph

@@ -2,6 +2,7 @@
 // What is in force on a day: the records that make the network, and what scenario actions change. A plain value;
 // actions are pure functions from one state to the next (graph/actions.hpp).
 
+#include <compare>
 #include <optional>
 #include <set>
 #include <string>
@@ -25,7 +26,7 @@ struct ServedDistrict {
   auto operator<=>(const ServedDistrict& other) const {
     return std::tie(post, region, part) <=> std::tie(other.post, other.region, other.part);
   }
-  bool operator==(const ServedDistrict& other) const { return (*this <=> other) == 0; }
+  bool operator==(const ServedDistrict& other) const { return std::is_eq(*this <=> other); }
 };
 
 /// What ServedDistrict::record holds for a recorded row.
@@ -87,5 +88,8 @@ enum class Undated { in, out };
 /// The recorded state on `date`. `Undated::out` leaves out posts, districts and agreements without a first day. O(n log
 /// n).
 State stateOn(const Dataset& dataset, Date date, Undated undated = Undated::in);
+
+/// The district rows recorded for a post on `date`, whether or not the post itself is in force. O(n log n).
+std::vector<ServedDistrict> recordedRows(const Dataset& dataset, const PostId& post, Date date, Undated undated);
 
 }  // namespace cityties::graph

@@ -26,13 +26,13 @@ std::uint64_t triangles(const SimpleGraph& graph) {
   return count;
 }
 
-std::optional<double> transitivity(const SimpleGraph& graph, std::uint64_t triangleCount) {
+double transitivity(const SimpleGraph& graph, std::uint64_t triangleCount) {
   std::uint64_t triads = 0;
   for (std::uint32_t v = 0; v < graph.vertexCount(); ++v) {
     const std::uint64_t degree = graph.degree(v);
     triads += degree * (degree - (degree > 0 ? 1 : 0)) / 2;
   }
-  if (triads == 0) return std::nullopt;
+  if (triads == 0) return 0;
   return 3 * static_cast<double>(triangleCount) / static_cast<double>(triads);
 }
 

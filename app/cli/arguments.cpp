@@ -1,4 +1,5 @@
-// With arguments_analysis.cpp the only file that knows CLI11. Its own exit codes (106, 109, …) never leave it: a mistake is 2.
+// With arguments_analysis.cpp the only file that knows CLI11. Its own exit codes (106, 109, …) never leave it: a
+// mistake is 2.
 #include "app/cli/arguments.hpp"
 
 #include "app/cli/arguments_parts.hpp"

@@ -165,6 +165,8 @@ void addContingency(CLI::App& root, Arguments& all) {
       ->check(CLI::Range(std::size_t{0}, std::size_t{100'000'000}).description(""))
       ->type_name("N");
   app.add_flag("--all", options.all, "Order 2: list every pair; default: the most harmful, and those with synergy");
+  app.add_flag("--sensitivity", options.sensitivity,
+               "Also tell how the ranks of posts depend on counted cities, weights and costs");
   addScenario(app, all.scenario, "the last");
   addNetwork(app, all.common);
   addReporting(app, all.common);

@@ -55,9 +55,7 @@ void beginDocument(io::JsonWriter& out, const graph::Dataset& dataset, const std
   out.endObject();
 }
 
-void beginDocument(io::JsonWriter& out, const Worked& worked) {
-  beginDocument(out, worked.data, worked.story.options);
-}
+void beginDocument(io::JsonWriter& out, const Worked& worked) { beginDocument(out, worked.data, worked.story.options); }
 
 void beginDocument(io::JsonWriter& out, const Data& data, const core::StoryOptions& options) {
   programAndDataset(out, *data.dataset, data.sha256);

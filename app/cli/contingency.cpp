@@ -7,6 +7,7 @@
 #include "app/cli/context.hpp"
 #include "app/cli/output.hpp"
 #include "app/cli/progress.hpp"
+#include "app/cli/sensitivity.hpp"
 #include "app/cli/table.hpp"
 #include "app/core/findings.hpp"
 
@@ -22,6 +23,7 @@ struct Result {
   const graph::ContingencyOptions& options;
   const ContingencyArguments& asked;
   ContingencyReport report;
+  std::optional<graph::SensitivityReport> sensitivity;
 };
 
 void writeCount(io::JsonWriter& out, const char* key, std::size_t value) {
@@ -55,7 +57,7 @@ void writeOne(io::JsonWriter& out, const Contingency& one) {
   out.endObject();
 }
 
-std::string asJson(const Result& result) {
+std::string asJson(const Result& result, const core::Catalogue& words) {
   io::JsonWriter out;
   beginDocument(out, result.prepared.data, result.prepared.options);
   const graph::StateFigures& reference = result.report.reference;
@@ -70,6 +72,8 @@ std::string asJson(const Result& result) {
   out.key("contingencies").beginArray();
   for (const Contingency& one : result.report.contingencies) writeOne(out, one);
   out.endArray();
+  if (result.sensitivity)
+    writeSensitivity(out.key("sensitivity"), *result.sensitivity, *result.prepared.data.dataset, words);
   return endDocument(out);
 }
 
@@ -102,13 +106,11 @@ std::string asText(const Result& result, const core::Catalogue& words) {
   using Align = TextTable::Align;
   const bool pairs = result.options.order == 2;
   const auto say = [&](std::string_view text) { return std::string(words(text)); };
-  std::vector<TextTable::Column> columns{{say("rank"), Align::right},
-                                         {say(pairs ? "if both fail" : "if it fails")},
-                                         {say("reach lost"), Align::right},
-                                         {say("pairs lost"), Align::right},
-                                         {say("rerouted"), Align::right},
-                                         {say("cities cut"), Align::right},
-                                         {say("down to one"), Align::right}};
+  std::vector<TextTable::Column> columns{
+      {say("rank"), Align::right},       {say(pairs ? "if both fail" : "if it fails")},
+      {say("reach lost"), Align::right}, {say("pairs lost"), Align::right},
+      {say("rerouted"), Align::right},   {say("cities cut"), Align::right},
+      {say("down to one"), Align::right}};
   if (pairs) columns.push_back({say("synergy"), Align::right});
   TextTable table(columns);
   std::size_t rank = 0;
@@ -126,16 +128,16 @@ std::string asText(const Result& result, const core::Catalogue& words) {
     if (pairs) row.push_back(decimal(100 * *one.synergy, 3) + " %");
     table.add(row);
   }
-  const std::string heading =
-      core::fill(words("{count} contingencies of {elements} elements over {pairs} pairs"),
-                 {{"count", grouped(result.report.count)},
-                  {"elements", grouped(result.report.elements)},
-                  {"pairs", grouped(result.report.reference.pairs)}});
+  const std::string heading = core::fill(words("{count} contingencies of {elements} elements over {pairs} pairs"),
+                                         {{"count", grouped(result.report.count)},
+                                          {"elements", grouped(result.report.elements)},
+                                          {"pairs", grouped(result.report.reference.pairs)}});
   const std::string colon = words.language() == core::Language::chinese ? "：" : ": ";
   return heading + "\n" +
          core::fill(words("Records of {date}"),
                     {{"date", core::longDate(result.prepared.options.date, words.language())}}) +
-         " · " + say("channels") + colon + say(graph::name(result.prepared.options.channels)) + "\n\n" + table.text();
+         " · " + say("channels") + colon + say(graph::name(result.prepared.options.channels)) + "\n\n" + table.text() +
+         (result.sensitivity ? sensitivityAsText(*result.sensitivity, *result.prepared.data.dataset, words) : "");
 }
 
 bool has(const std::vector<std::string>& kinds, const char* kind) {
@@ -154,11 +156,35 @@ graph::ContingencyOptions engineOptions(const Arguments& arguments, const core::
   return options;
 }
 
+std::optional<std::string> objection(const Arguments& arguments) {
+  const ContingencyArguments& asked = arguments.contingency;
+  if (asked.all && asked.order == 1) return "--all is for --order 2; order 1 lists all there are";
+  if (!asked.sensitivity) return std::nullopt;
+  if (!has(asked.elements, "posts")) return "--sensitivity ranks posts, which --elements leaves out";
+  if (arguments.common.format == Format::csv) return "--sensitivity is written as json or table, not as csv";
+  return std::nullopt;
+}
+
+/// The posts that stand after the step, over the P of step 0.
+std::optional<graph::SensitivityReport> sensitivityOf(const Prepared& prepared, const graph::State& state,
+                                                      graph::Takeover::Kind takeover) {
+  graph::SensitivityQuestion question;
+  question.dataset = prepared.data.dataset.get();
+  question.state = state;
+  question.reference = prepared.states.front();
+  question.network = prepared.options.network;
+  question.preset = prepared.options.channels;
+  question.reporting = prepared.options.reporting;
+  question.takeover = takeover;
+  Progress progress("--sensitivity");
+  return graph::sensitivity(question, {.samples = 0, .threads = prepared.options.threads}, progress.watch());
+}
+
 }  // namespace
 
 int runContingency(const Arguments& arguments) {
-  if (arguments.contingency.all && arguments.contingency.order == 1) {
-    complain("--all is for --order 2; order 1 lists all there are");
+  if (const auto wrong = objection(arguments)) {
+    complain(*wrong);
     return usage;
   }
   const auto prepared = prepare(arguments);
@@ -176,7 +202,8 @@ int runContingency(const Arguments& arguments) {
   const graph::ContingencyOptions options = engineOptions(arguments, story);
   Progress progress(options.order == 2 ? "every two elements" : "every element");
   auto report = graph::contingencies(dataset, state, engine, set, story.network, options, progress.watch());
-  Result result{*prepared, options, arguments.contingency, std::move(*report)};
+  Result result{*prepared, options, arguments.contingency, std::move(*report), {}};
+  if (arguments.contingency.sensitivity) result.sensitivity = sensitivityOf(*prepared, state, options.takeover);
   auto& listed = result.report.contingencies;
   if (options.order == 1 && arguments.contingency.top && listed.size() > *arguments.contingency.top) {
     listed.resize(*arguments.contingency.top);
@@ -187,7 +214,7 @@ int runContingency(const Arguments& arguments) {
     case Format::table:
       return writeResult(asText(result, words(arguments.common.language)));
     default:
-      return writeResult(asJson(result));
+      return writeResult(asJson(result, words(arguments.common.language)));
   }
 }
 

@@ -70,12 +70,14 @@ inline constexpr const char* pathFooter =
 inline constexpr const char* contingencyAbout =
     "What the failure of each post, agreement or city would cost, or of every two (N-1, N-2)";
 inline constexpr const char* contingencyFooter =
-    "\nEvery figure is exact and is what 'impact' gives for the same closures. A failed post closes, a failed agreement\n"
+    "\nEvery figure is exact and is what 'impact' gives for the same closures. A failed post closes, a failed "
+    "agreement\n"
     "is suspended, a failed city loses all its ties. Synergy is what two failures cost beyond the sum of each alone.\n"
     "\nExamples:\n"
     "  cityties contingency                                          every post and agreement, most harmful first\n"
     "  cityties contingency --order 2 --channels national --top 20   pairs, where one replaces the other\n"
     "  cityties contingency my-data/ --elements posts --takeover embassy --format csv\n"
+    "  cityties contingency --elements posts --sensitivity           and on which assumption their ranks depend\n"
     "\nExit codes: 0 success; 1 the data or the scenario is unusable; 2 wrong usage.\n";
 
 inline constexpr const char* repairAbout = "Which additions would restore most of the reach that a scenario took away";

@@ -1,7 +1,7 @@
 #include "app/cli/commands.hpp"
 #include "app/cli/impact_result.hpp"
 #include "app/cli/output.hpp"
-#include "app/cli/patience.hpp"
+#include "app/cli/progress.hpp"
 #include "app/core/doubt.hpp"
 #include "app/core/sensitivity.hpp"
 
@@ -15,17 +15,19 @@ int wrongUsage(const std::string& message) {
 
 /// False when it cannot be told; the reason has been.
 bool addDoubt(ImpactResult& result, const DoubtRequest& asked) {
-  auto report = core::doubtOf(result.worked.story, result.against, result.step, result.impact, asked.options,
-                              patience("--doubt"));
+  Progress progress("--doubt");
+  auto report =
+      core::doubtOf(result.worked.story, result.against, result.step, result.impact, asked.options, progress.watch());
   if (!report) complain(report.error());
   if (report) result.doubt = std::move(*report);
   return report.has_value();
 }
 
 void addSensitivity(ImpactResult& result, const DoubtRequest& asked) {
+  Progress progress("--sensitivity");
   result.sensitivity =
       core::sensitivityOf(result.worked.story, result.against, result.step,
-                          {.samples = asked.options.samples, .seed = asked.options.seed}, patience("--sensitivity"));
+                          {.samples = asked.options.samples, .seed = asked.options.seed}, progress.watch());
 }
 
 std::optional<std::string> objection(const Arguments& arguments) {

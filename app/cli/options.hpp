@@ -66,6 +66,7 @@ struct ContingencyArguments {
   graph::Takeover::Kind takeover = graph::Takeover::Kind::none;
   std::optional<std::size_t> top;
   bool all = false;
+  bool sensitivity = false;
 };
 
 enum class GraphKind {

@@ -55,7 +55,8 @@ std::string asCsv(const PathResult& result) {
 }
 
 std::string asText(const Worked& worked, const PathResult& result, std::size_t step, const core::Catalogue& words) {
-  std::string text = called(*worked.data.dataset, result.from, words) + " → " + called(*worked.data.dataset, result.to, words) + "\n";
+  std::string text =
+      called(*worked.data.dataset, result.from, words) + " → " + called(*worked.data.dataset, result.to, words) + "\n";
   text += worked.story.options.date.text() + " · " + std::string(words("channels")) + ": " +
           std::string(graph::name(worked.story.options.channels));
   if (step > 0) text += " · " + worked.story.scenario.steps[step - 1].title.in(words.language());

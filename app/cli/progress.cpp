@@ -9,9 +9,9 @@
 namespace cityties::cli {
 namespace {
 
-constexpr double quietSeconds = 1;      // what takes less needs no word
+constexpr double quietSeconds = 1;  // what takes less needs no word
 constexpr double redrawSeconds = 0.25;
-constexpr double longSeconds = 60;      // what takes longer says so first
+constexpr double longSeconds = 60;  // what takes longer says so first
 
 std::string duration(double seconds) {
   if (seconds < 90) return std::to_string(static_cast<int>(std::ceil(seconds))) + " s";

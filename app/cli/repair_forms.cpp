@@ -83,11 +83,14 @@ std::string inWords(const Repair& repair, const graph::Dataset& dataset, const c
   if (const auto* post = std::get_if<graph::OpenNewPost>(&repair.action))
     return core::fill(words("A new post opens: {post}"), {{"post", post->name}});
   if (const auto* hand = std::get_if<graph::ReassignDistrict>(&repair.action))
-    return core::fill(words("{post} takes {region} over"), {{"post", name(hand->to.text)}, {"region", region(hand->region)}});
+    return core::fill(words("{post} takes {region} over"),
+                      {{"post", name(hand->to.text)}, {"region", region(hand->region)}});
   if (const auto* sign = std::get_if<graph::SignAgreement>(&repair.action))
-    return core::fill(words("{a} and {b} become sister cities"), {{"a", name(sign->a.text)}, {"b", name(sign->b.text)}});
+    return core::fill(words("{a} and {b} become sister cities"),
+                      {{"a", name(sign->a.text)}, {"b", name(sign->b.text)}});
   if (const auto* open = std::get_if<graph::OpenVirtualChannel>(&repair.action))
-    return core::fill(words("{a} and {b} open a virtual channel"), {{"a", name(open->a.text)}, {"b", name(open->b.text)}});
+    return core::fill(words("{a} and {b} open a virtual channel"),
+                      {{"a", name(open->a.text)}, {"b", name(open->b.text)}});
   return repair.text;
 }
 
@@ -144,8 +147,8 @@ std::string repairAsText(const RepairResult& result, const core::Catalogue& word
   const core::Scenario& scenario = result.worked.story.scenario;
   const std::string title = scenario.title.in(words.language());
   std::string text = (title.empty() ? scenario.id : title) + " · " +
-                     core::fill(words("step {n} of {all}"), {{"n", std::to_string(result.step)},
-                                                             {"all", std::to_string(scenario.steps.size())}}) +
+                     core::fill(words("step {n} of {all}"),
+                                {{"n", std::to_string(result.step)}, {"all", std::to_string(scenario.steps.size())}}) +
                      "\n" +
                      core::fill(words("{n} candidates, {m} worked out on a network of their own"),
                                 {{"n", grouped(result.report.candidates)}, {"m", grouped(result.report.evaluated)}}) +
@@ -153,14 +156,15 @@ std::string repairAsText(const RepairResult& result, const core::Catalogue& word
   if (result.report.repairs.empty()) return text + std::string(words("None of them adds any reach.")) + "\n";
   std::size_t rank = 0;
   for (const Repair& repair : result.report.repairs) {
-    text += std::to_string(++rank) + ". " + inWords(repair, dataset, words) + "\n   " +
-            core::fill(words("restores {p} of the reach lost, {r} of {lost} lost pairs, eases {e} of {rerouted} rerouted"),
-                       {{"p", percentOf(repair.recovered, words)},
-                        {"r", grouped(repair.pairsRestored)},
-                        {"lost", grouped(repair.pairsLost)},
-                        {"e", grouped(repair.pairsEased)},
-                        {"rerouted", grouped(repair.pairsRerouted)}}) +
-            "\n   " + core::fill(words("gain: {cities}"), {{"cities", whoGains(repair, dataset, words)}}) + "\n";
+    text +=
+        std::to_string(++rank) + ". " + inWords(repair, dataset, words) + "\n   " +
+        core::fill(words("restores {p} of the reach lost, {r} of {lost} lost pairs, eases {e} of {rerouted} rerouted"),
+                   {{"p", percentOf(repair.recovered, words)},
+                    {"r", grouped(repair.pairsRestored)},
+                    {"lost", grouped(repair.pairsLost)},
+                    {"e", grouped(repair.pairsEased)},
+                    {"rerouted", grouped(repair.pairsRerouted)}}) +
+        "\n   " + core::fill(words("gain: {cities}"), {{"cities", whoGains(repair, dataset, words)}}) + "\n";
   }
   if (rank > 1) text += "\n" + std::string(words("Each line counts the additions above it.")) + "\n";
   return text;

@@ -142,6 +142,7 @@ std::optional<SensitivityReport> sensitivityOf(const Story& story, std::size_t m
   graph::SensitivityQuestion question;
   question.dataset = story.dataset.get();
   question.state = story.steps.at(m).analysis->state;
+  question.reference = story.steps.front().analysis->state;  // P is that of step 0, as in the impact
   question.network = story.options.network;
   question.preset = story.options.channels;
   question.reporting = story.options.reporting;
@@ -171,6 +172,11 @@ std::vector<std::string> sensitivitySentences(const SensitivityReport& report, c
   const Speaker speaker{report, dataset, words};
   if (report.posts.empty()) return {std::string(words("No post is in force."))};
   std::vector<std::string> sentences{topSentence(speaker)};
+  if (report.baselines.empty()) {  // nothing is said to close: the places that are looked at first
+    for (const PostSensitivity& post : report.posts) {
+      if (post.rank <= 3 && post.loss > 0) sentences.push_back(rankSentence(speaker, post));
+    }
+  }
   for (const auto& baseline : report.baselines) {
     const auto post = std::find_if(report.posts.begin(), report.posts.end(),
                                    [&](const PostSensitivity& x) { return x.post == baseline.post; });

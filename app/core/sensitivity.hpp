@@ -21,7 +21,8 @@ std::optional<graph::SensitivityReport> sensitivityOf(const Story& story, std::s
 std::string assumptionText(const graph::Assumption& assumption, const graph::Assumption& printed,
                            const Catalogue& words);
 
-/// Which ranks depend on which assumption, in plain sentences with names.
+/// Which ranks depend on which assumption, in plain sentences with names: those of the closing posts, or, where none is
+/// closing, of the three most harmful.
 std::vector<std::string> sensitivitySentences(const graph::SensitivityReport& report, const graph::Dataset& dataset,
                                               const Catalogue& words);
 

@@ -113,6 +113,42 @@ TEST_CASE("reopening a post that was closed by the base date restores the distri
   CHECK(play.rows() == Strings{"cn-us-post:US-1"});
 }
 
+TEST_CASE("reopening restores rows of the base date that the record has begun or kept without the post") {
+  World world = twoPosts();
+  world.raw().posts[0].closed = PartialDate::parse("2000-01-01");  // cn-us-post; us-1 is its row to this day
+  world.serves("cn-us-post", "US-2", "", "2010-01-01").serves("cn-us-near", "US-1");
+  Play play(world);
+  REQUIRE(play(ReopenPost{PostId{"cn-us-post"}}).empty());
+  // What others of its sender hold on the base date as well is no takeover.
+  CHECK(play.rows() ==
+        Strings{"cn-us-embassy:US-2", "cn-us-near:US-1", "cn-us-post:US-1", "cn-us-post:US-2", "us-cn-post:CN-1"});
+  CHECK(play.cities() == Strings{"us-a", "us-b", "us-far"});
+}
+
+TEST_CASE("reopening a post whose rows lapsed takes them back from the record's own takeover") {
+  World world = twoPosts();
+  world.raw().posts[0].closed = PartialDate::parse("2000-01-01");
+  world.raw().districts[0].validTo = PartialDate::parse("2000-01-01");
+  world.serves("cn-us-embassy", "US-1", "", "2000-01-01");
+  Play play(world);
+  REQUIRE(play.rows()[0] == "cn-us-embassy:US-1");
+  REQUIRE(play(ReopenPost{PostId{"cn-us-post"}}).empty());
+  CHECK(play.rows() == Strings{"cn-us-embassy:US-2", "cn-us-post:US-1", "us-cn-post:CN-1"});
+}
+
+TEST_CASE("reopening restores no undated row where undated records are out") {
+  World world = twoPosts();
+  world.raw().posts[0].opened = PartialDate::parse("1990-01-01");
+  world.raw().posts[0].closed = PartialDate::parse("2000-01-01");
+  world.serves("cn-us-post", "US-2", "", "1990-01-01");
+  const Dataset dataset = world.build();
+  const State base = stateOn(dataset, day("2020-01-01"), Undated::out);
+  const auto applied = apply(dataset, base, base, {}, ReopenPost{PostId{"cn-us-post"}}, Undated::out);
+  REQUIRE(applied.has_value());
+  REQUIRE(applied->state.districts.size() == 1);
+  CHECK(applied->state.districts[0].region.text == "US-2");
+}
+
 TEST_CASE("a new post serves what it is given; ids must be new, regions and countries known") {
   Play play(twoPosts());
   OpenNewPost open{PostId{"new"},     "New", PostKind::consulate,       CountryCode{"CN"},

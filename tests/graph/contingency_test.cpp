@@ -146,8 +146,7 @@ TEST_CASE("a failed city loses its own pairs and those that run through it") {
   std::mt19937 random(7);
   for (int round = 0; round < 30; ++round) {
     const Study study{randomWorld(random, 4, 3, 9, true).build(), presets[round % 3]};
-    const ContingencyReport report =
-        study.report({.elements = {.posts = false, .agreements = false, .cities = true}});
+    const ContingencyReport report = study.report({.elements = {.posts = false, .agreements = false, .cities = true}});
     const Network& network = study.before.network();
     for (const Contingency& one : report.contingencies) {
       CAPTURE(round, one.elements);

@@ -169,6 +169,29 @@ TEST_CASE("own ties and own cost: by the city's and its region's agreements only
   CHECK(city(impact, "us-b").listedTiesInRegion == 2);
 }
 
+TEST_CASE("own cost: agreements at home of the city or its region lead on to the region's abroad") {
+  Case c{test::oneConsulate(), {}};
+  c.world.agreement("states", "us-1", "cn-1").agreement("home", "us-b", "us-1");
+  CHECK(city(c.impact(), "us-b").ownCostBefore == 4.0);  // to its region 1, the states' tie 1, to a city of cn-1 2
+  c.preset = ChannelPreset::ties;
+  CHECK_FALSE(city(c.impact(), "us-b").ownCostBefore.has_value());  // which ends at a region
+  c.world.agreement("state-city", "us-1", "cn-y");
+  CHECK(city(c.impact(), "us-b").ownCostBefore == 2.0);
+}
+
+TEST_CASE("own cost: a partner at home lends no agreement of its own, but lies on the way to one's region") {
+  Case c{test::oneConsulate(), {}};
+  c.world.city("us-c", "US").agreement("home", "us-b", "us-a").agreement("lone", "us-c", "us-b");
+  CHECK_FALSE(city(c.impact(), "us-b").ownCostBefore.has_value());  // the agreement abroad is us-a's
+  c.world.agreement("seat", "us-a", "us-1", "", "", 0.5).agreement("state-city", "us-1", "cn-y");
+  CHECK(city(c.impact(), "us-b").ownCostBefore == 3.0);  // its own administrative tie 2, then 1
+  CHECK_FALSE(
+      city(c.impact(), "us-c").ownCostBefore.has_value());  // us-b's administrative tie leads to no region of us-c
+  c.world.agreement("seat-again", "us-a", "us-1");
+  c.preset = ChannelPreset::ties;
+  CHECK(city(c.impact(), "us-b").ownCostBefore == 3.0);  // by us-a 1 and its tie to the region 1, then 1
+}
+
 TEST_CASE("a tie whose other end was dropped with its country is not listed") {
   World world = test::oneConsulate();
   world.city("jp-t", "JP").agreement("third", "us-a", "jp-t");
@@ -180,6 +203,22 @@ TEST_CASE("a tie whose other end was dropped with its country is not listed") {
   };
   CHECK(listed({}) == 2);
   CHECK(listed({.countries = {CountryCode{"US"}, CountryCode{"CN"}}}) == 1);
+}
+
+TEST_CASE("a region that is a city lists that city's ties, also where the city is in another region") {
+  Case c{test::oneConsulate(), {}};
+  c.world.region("US-2", "US", "us-a").city("us-c", "US", "US-2").agreement("second", "us-2", "cn-y");
+  const Impact impact = c.impact();
+  CHECK(city(impact, "us-c").listedTiesInRegion == 2);
+  CHECK(city(impact, "us-a").listedTiesInRegion == 2);  // in US-1
+  CHECK(city(impact, "us-a").ownTiesBefore == 2);
+}
+
+TEST_CASE("a post that is handed a region of its own country serves nobody there") {
+  Case c{test::oneConsulate(), {ReassignDistrict{RegionCode{"CN-1"}, {}, PostId{"cn-us-post"}}}};
+  const CityFigures figures = city(c.impact(), "cn-x");
+  CHECK(figures.postsAfter.empty());
+  CHECK_FALSE(figures.postKmAfter.has_value());
 }
 
 TEST_CASE("regions come worst first and equal ones in order of code") {

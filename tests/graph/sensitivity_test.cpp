@@ -4,11 +4,13 @@
 #include "graph/actions.hpp"
 #include "graph/closure_losses.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/random_world.hpp"
 #include "tests/support/world.hpp"
 
 using namespace cityties;
 using namespace cityties::graph;
 using test::day;
+using test::randomWorld;
 using test::World;
 
 namespace {
@@ -101,22 +103,33 @@ TEST_CASE("a cost can change the order") {
 }
 
 TEST_CASE("losses are those of compare, to the last bit") {
-  World world = twoPosts();
-  world.agreement("tie", "us-a", "cn-x").city("cn-y", "CN", "CN-1", 3, 4).city("us-e", "US", "US-2", -9, 40);
-  const Dataset dataset = world.build();
-  const State state = stateOn(dataset, day("2020-01-01"));
-  const Analysis before = analyse(dataset, state, {}, ChannelPreset::local);
-  std::vector<ReportingSet> sets;
-  for (const PairWeight weight : {PairWeight::equal, PairWeight::population, PairWeight::region})
-    sets.push_back(reportingSet(dataset, before.network(), {std::nullopt, CitySelection::all, weight}));
-  const std::vector<PostId> posts{PostId{"p1"}, PostId{"p2"}};
-  const auto losses = closureLosses(dataset, state, {}, ChannelPreset::local, posts, sets, 3, {});
-  for (std::size_t p = 0; p < posts.size(); ++p) {
-    const auto applied = apply(dataset, state, state, {}, ClosePost{posts[p], {}}, Undated::in);
-    const Analysis after = analyse(dataset, applied->state, {}, ChannelPreset::local);
-    for (std::size_t s = 0; s < sets.size(); ++s)
-      CHECK(losses[p][s] == compare(dataset, before, {{&after, {}}}, sets[s]).front().efficiencyLoss);
+  std::mt19937 random(20200724);
+  double greatest = 0;
+  for (int round = 0; round < 30; ++round) {
+    const Dataset dataset =
+        randomWorld(random, {.countries = 3, .citiesEach = 12, .agreements = 9, .posts = 6}).build();
+    const State state = stateOn(dataset, day("2020-01-01"));
+    const ChannelPreset preset = round % 2 == 0 ? ChannelPreset::local : ChannelPreset::national;
+    const auto takeover = std::array{Takeover::Kind::none, Takeover::Kind::embassy, Takeover::Kind::nearest}[round % 3];
+    const Analysis before = analyse(dataset, state, {}, preset);
+    std::vector<ReportingSet> sets;
+    for (const PairWeight weight : {PairWeight::equal, PairWeight::population, PairWeight::region})
+      sets.push_back(reportingSet(dataset, before.network(), {std::nullopt, CitySelection::all, weight}));
+    std::vector<PostId> posts;
+    for (const StandingPost& post : state.posts) posts.push_back(post.id);
+    const auto losses = closureLosses(dataset, state, {}, preset, posts, sets, takeover, 3, {});
+    REQUIRE(losses.size() == posts.size());
+    for (std::size_t p = 0; p < posts.size(); ++p) {
+      auto applied = apply(dataset, state, state, {}, ClosePost{posts[p], {takeover, {}}}, Undated::in);
+      if (!applied) applied = apply(dataset, state, state, {}, ClosePost{posts[p], {}}, Undated::in);  // no heir
+      const Analysis after = analyse(dataset, applied->state, {}, preset);
+      for (std::size_t s = 0; s < sets.size(); ++s) {
+        CHECK(losses[p][s] == compare(dataset, before, {{&after, {}}}, sets[s]).front().efficiencyLoss);
+        greatest = std::max(greatest, losses[p][s]);
+      }
+    }
   }
+  CHECK(greatest > 0.01);
 }
 
 TEST_CASE("a closure beside random districts of its size") {

@@ -52,8 +52,8 @@ def cheapest(arc_list):
     return out
 
 
-def dependencies(out, start, is_target):
-    """Brandes' dependencies of one source on every state: sums of sigma(v)/sigma over its shortest paths to targets."""
+def dependencies(out, start, weight_of):
+    """Brandes' dependencies of one source on every state: weighted sums of sigma(v)/sigma over its shortest paths to targets."""
     cost, order, heap = {}, [], [(0.0, start)]
     while heap:
         d, u = heapq.heappop(heap)
@@ -72,7 +72,7 @@ def dependencies(out, start, is_target):
                 paths[v] += paths[u]
     depends = {v: 0.0 for v in order}
     for v in reversed(order):
-        through = depends[v] + (1.0 if is_target(v) else 0.0)
+        through = depends[v] + weight_of(v)
         for u in before[v]:
             depends[u] += paths[u] / paths[v] * through
     del depends[start]
@@ -80,14 +80,14 @@ def dependencies(out, start, is_target):
 
 
 def betweenness(net, pairs, channels):
-    """Over P; pair weights do not enter. Every vertex is listed, the greatest first."""
+    """Over P, a pair counted by its weight. Every vertex is listed, the greatest first."""
     total = {v: 0.0 for v in net.country}
     for home in sorted({net.country[s] for s in pairs.sources}):
         out = cheapest(network.arcs(net, home, channels))
         for source in [s for s in pairs.sources if net.country[s] == home]:
-            targets = set(pairs.targets(source))
-            for state, value in dependencies(out, (0, source), lambda s: s[1] in targets).items():
-                total[state[1]] += value
+            weight = {v: pairs.weight[v] for v in pairs.targets(source)}
+            for state, value in dependencies(out, (0, source), lambda s: weight.get(s[1], 0.0)).items():
+                total[state[1]] += pairs.weight[source] * value
     return ranked(total)
 
 
@@ -129,18 +129,20 @@ def city_entry(setting, this, arcs, city):
     }
 
 
-def ties_by_kind(net):
+def ties_by_kind(arcs):
+    """The ties that some path may walk under the preset."""
+    usable = {tie for of_home in arcs.values() for _, _, tie in of_home}
     kinds = ("agreement", "consular", "mission", "accreditation", "administrative", "virtual")
-    return {kind: sum(1 for t in net.ties if t.kind == kind) for kind in kinds}
+    return {kind: sum(1 for t in usable if t.kind == kind) for kind in kinds}
 
 
 def channels_metrics(setting):
     net, pairs = setting.net, setting.pairs
     this = report.side(net, pairs, setting.channels)
     arcs = {home: network.arcs(net, home, setting.channels) for home in set(net.country.values())}
-    whole = report.summary(pairs, this, [], 0)
+    whole, kinds = report.summary(pairs, this, [], 0), ties_by_kind(arcs)
     return {
-        "vertices": len(net.country), "ties": len(net.ties), "ties_by_kind": ties_by_kind(net),
+        "vertices": len(net.country), "ties": sum(kinds.values()), "ties_by_kind": kinds,
         "pairs": whole["pairs"], "reachable_pairs": whole["reachable_pairs"], "efficiency": whole["efficiency"],
         "by_country": by_country(pairs, this.rows),
         "critical": critical(setting),

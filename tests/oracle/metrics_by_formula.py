@@ -165,7 +165,7 @@ def of_city_graph(graph):
         "vertices": len(graph), "ties": graph.number_of_edges(), "components": len(parts),
         "largest_component": len(parts[0]) if parts else 0,
         "triangles": sum(nx.triangles(graph).values()) // 3,
-        "transitivity": defined(other.transitivity_undirected()) if names else None,
+        "transitivity": float(nx.transitivity(graph)),
         "assortativity": defined(other.assortativity_degree(directed=False)) if names else None,
         "diameter": nx.diameter(largest) if parts else None,
         "mean_distance": nx.average_shortest_path_length(largest) if parts else None,

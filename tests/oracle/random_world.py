@@ -84,8 +84,8 @@ class World:
             names = [self.new_id(country.lower()) for _ in range(self.pick.randint(1, 3))]
             kind = self.pick.random()
             for id_ in names:
-                odd = self.chance(0.15) and not (kind > 0.8 and id_ == names[0])
-                written = self.pick.choice(("", country + "-NONE")) if odd else code
+                odd = self.chance(0.15)
+                written = self.pick.choice(("", country + "-NONE", self.pick.choice(codes))) if odd else code
                 self.layers["cities"].append({
                     "id": id_, "name": id_.upper(), "country": country, "region_code": written,
                     "region_part": self.pick.choice(("", "east", "west")), **self.place(),
@@ -172,13 +172,12 @@ def propose(pick, state):
 
 
 def sensible(state, action):
-    """Whether an odd action is an error is not what is compared here: a tie of a place with itself, a post for a region outside
-    its host or for a part that nobody lives in, a selection of nothing."""
+    """Whether an odd action is an error is not what is compared here: a tie of a place with itself, a district
+    that nobody lives in, a selection of nothing."""
     data = state.data
     if action["do"] == "reassign_district":
-        post, cities = state.posts.get(action["to"]), data.cities.values()
-        return (post is not None and action["region"].startswith(post.host_country) and
-                any(c.region_code == action["region"] and action.get("part", c.region_part) == c.region_part for c in cities))
+        return any(c.region_code == action["region"] and action.get("part", c.region_part) == c.region_part
+                   for c in data.cities.values())
     if action["do"] == "curtail":
         return any(a.kind in action["select"]["kinds"] for a in state.agreements.values())
     if "a" not in action:

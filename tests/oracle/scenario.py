@@ -1,4 +1,5 @@
 """Scenario actions (DESIGN §5) on what is in force on the base date."""
+import datetime
 from dataclasses import dataclass, field, replace
 
 import dataset as ds
@@ -13,6 +14,7 @@ class State:
     """What is in force: posts, district rows, agreements and virtual ties. Lists and dictionaries are its own."""
     data: ds.Dataset
     undated: str
+    base: tuple
     posts: dict = field(default_factory=dict)
     rows: list = field(default_factory=list)
     base_rows: list = field(default_factory=list)
@@ -31,16 +33,20 @@ def state_on(data, day_text, undated="in", base_text=None):
     """The records in force on a day; `base_text` is the scenario's base date where the day is a later one."""
     day, floor = ds.first_day(day_text), data.facts.get("undated_floor", "")
     base = ds.first_day(base_text or day_text)
-    state = State(data, undated)
+    state = State(data, undated, base)
     state.posts = {p.id: p for p in data.posts.values() if ds.in_force(p.opened, p.closed, day, floor, undated)}
-    state.rows = [d for d in data.districts if ds.in_force(d.valid_from, d.valid_to, day, floor, undated)]
-    state.base_rows = [d for d in data.districts if ds.in_force(d.valid_from, d.valid_to, base, floor, undated)]
+    state.rows, state.base_rows = rows_on(data, day, undated), rows_on(data, base, undated)
     for a in data.agreements.values():
         if ds.agreement_in_force(a, day, floor, undated):
             state.agreements[a.id] = a
         elif a.status == "suspended" and not a.ended and ds.in_force(a.signed, "", day, floor, undated):
             state.suspended[a.id] = a
     return state
+
+
+def rows_on(data, day, undated):
+    floor = data.facts.get("undated_floor", "")
+    return [d for d in data.districts if ds.in_force(d.valid_from, d.valid_to, day, floor, undated)]
 
 
 # --- places -------------------------------------------------------------------------------------------------------
@@ -129,14 +135,26 @@ def reopen_post(state, id_, again):
         post = state.opened_rows[id_][0]
     if post is None:
         raise ScenarioError(f"post: no post {id_!r}")
-    own = state.opened_rows[id_][1] if id_ in state.opened_rows else [r for r in state.base_rows if r.post_id == id_]
+    own, kept = rows_to_restore(state, id_, post)
     areas = {(r.region_code, r.part) for r in own}
     state.posts[id_] = post
     state.rows = [r for r in state.rows
                   if (r.region_code, r.part) not in areas or state.sender(r.post_id) != post.sending_country
-                  or (r in state.base_rows and r.post_id != id_)]
+                  or (r in kept and r.post_id != id_)]
     state.rows = [r for r in state.rows if r.post_id != id_] + own
     return cities_in_rows(state.data, own)
+
+
+def rows_to_restore(state, id_, post):
+    """Its rows of the base date, and the rows of others that stay beside them. A post that was closed by then and has no row
+    left gets those of its last day, and whatever its sender has put in their place since goes."""
+    if id_ in state.opened_rows:
+        return state.opened_rows[id_][1], state.base_rows
+    own = [r for r in state.base_rows if r.post_id == id_]
+    if own or not post.closed or ds.first_day_without(post.closed) > state.base:
+        return own, state.base_rows
+    last = datetime.date(*ds.first_day_without(post.closed)) - datetime.timedelta(days=1)
+    return [r for r in rows_on(state.data, (last.year, last.month, last.day), state.undated) if r.post_id == id_], []
 
 
 def found_post(state, action, again):

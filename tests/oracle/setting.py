@@ -39,6 +39,7 @@ class Setting:
         if not 0 <= self.step <= len(self.scenario["steps"]):
             raise sc.ScenarioError(f"no step {self.step}")
         self.pairs = report.reporting_set(self.network_of(self.state_at(0)[0]), self.data, options)
+        self.state_at(len(self.scenario["steps"]))  # a scenario with a step that cannot apply is of no use, whatever step is asked for
         self.state, self.reached = self.state_at(self.step)
         self.net = self.network_of(self.state)
 

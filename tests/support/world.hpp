@@ -40,8 +40,9 @@ graph::Date day(const std::string& text);
 /// China's government, region CN-1 with cn-x and cn-y; one agreement us-a – cn-x. Everything at one place (km 0).
 World oneConsulate();
 
-/// Three countries AA, BB, CC of two regions (and cities without one); posts, also at home of nobody they serve; agreements,
-/// parallel ones among them. Larger worlds have a region that is a city, districts in parts and posts that serve two.
+/// Three countries AA, BB, CC of two regions (and cities without one); posts, also at home of nobody they serve;
+/// agreements, parallel ones among them. Larger worlds have a region that is a city, districts in parts and posts that
+/// serve two.
 World randomWorld(std::mt19937& random, int citiesPerCountry = 3, int posts = 3, int agreements = 5,
                   bool withOddities = false);
 

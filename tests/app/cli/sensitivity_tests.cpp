@@ -1,4 +1,4 @@
-// `impact --sensitivity` on the command line.
+// `impact --sensitivity` and `contingency --sensitivity` on the command line.
 #include <nlohmann/json.hpp>
 
 #include "tests/app/cli/process.hpp"
@@ -82,4 +82,39 @@ TEST_CASE("options of sensitivity are checked") {
     arguments.insert(arguments.end(), more.begin(), more.end());
     CHECK(run(arguments).exitCode == 2);
   }
+}
+
+TEST_CASE("contingency ranks the posts as it lists them") {
+  for (const char* takeover : {"none", "embassy"}) {
+    // The ban leaves no city tied, but the cities that count are those of the day before.
+    const auto outcome = run({"contingency", data, "--date", "2020-07-20", "--event",
+                              R"({"do": "ban", "kinds": "*", "between": ["US", "CN"]})", "--cities", "tied",
+                              "--takeover", takeover, "--elements", "posts", "--sensitivity"});
+    INFO(outcome.err);
+    REQUIRE(outcome.exitCode == 0);
+    const Json whole = Json::parse(outcome.out);
+    CHECK(keys(whole).back() == "sensitivity");
+    const Json& found = whole["sensitivity"];
+    CHECK(found["combinations"] == 135);
+    CHECK(found["random_districts"].empty());
+    CHECK(found["conclusions"].size() >= 2);
+    std::vector<std::pair<Json, Json>> listed, ranked;
+    for (const Json& one : whole["contingencies"]) listed.emplace_back(one["elements"][0], one["efficiency_loss"]);
+    for (const Json& post : found["posts"]) ranked.emplace_back(post["post"], post["loss"]);
+    CHECK(ranked.size() == 13);
+    CHECK(ranked.front().second > 0.01);
+    CHECK(ranked == listed);
+  }
+}
+
+TEST_CASE("contingency --sensitivity: options and table") {
+  using Options = std::vector<std::string>;
+  for (const Options& more : {Options{"--elements", "agreements"}, {"--format", "csv"}}) {
+    Options arguments{"contingency", data, "--sensitivity"};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    CHECK(run(arguments).exitCode == 2);
+  }
+  const auto table = run({"contingency", data, "--elements", "posts", "--sensitivity", "--format", "table"});
+  CHECK(table.exitCode == 0);
+  CHECK(table.out.find("under 135 combinations") != std::string::npos);
 }
