@@ -9,7 +9,17 @@
 namespace cityties::graph {
 
 std::string ActionSteps::notInForce(const std::string& what, const std::string& id) const {
-  return what + " '" + id + "' is not in force on " + state_.date.text();
+  std::string text = what + " '" + id + "' is not in force on " + state_.date.text();
+  // Where the record itself says so, its days help to choose another.
+  std::optional<PartialDate> from, to;
+  if (const Post* post = dataset_.findPost(id))
+    from = post->opened, to = post->closed;
+  else if (const Agreement* agreement = dataset_.findAgreement(id))
+    from = agreement->signedOn, to = agreement->ended;
+  else if (id != "")
+    return text + "; the dataset does not have it";
+  if (inForce(from, to, {}, state_.date)) return text;
+  return text + ", by the record only" + (from ? " from " + from->text() : "") + (to ? " to " + to->text() : "");
 }
 
 void ActionSteps::insert(StandingPost post) {

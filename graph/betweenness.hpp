@@ -1,6 +1,7 @@
 #pragma once
 // How much of the shortest paths runs through each vertex (Freeman 1977; Brandes 2001). Exact, unnormalised, endpoints
-// excluded; the same to the last bit for any number of threads.
+// excluded. Sums are exact (graph/exact_sum.hpp): neither threads nor the order of vertices or edges changes a digit,
+// and vertices that only their names tell apart come out equal.
 
 #include <functional>
 #include <optional>
@@ -30,7 +31,7 @@ std::optional<std::vector<double>> betweenness(const SimpleGraph& graph, const B
 
 /// The same under the path rule: Σ weight(u)·weight(w)·σ_uw(v)/σ_uw over the ordered pairs (u, w) of P, where paths are
 /// sequences of vertices (parallel ties collapse to the cheapest); with equal weights every pair counts 1. By vertex of
-/// the network. Chunks of sources in id order are summed up in that order.
+/// the network.
 /// O(sources · (n + m) log n), without the logarithm where all ties that a path may walk cost the same.
 ///
 /// `row`, when given, is called once for each source in order of id with the least cost to every city (as

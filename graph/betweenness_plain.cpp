@@ -5,7 +5,7 @@
 #include "graph/betweenness.hpp"
 #include "graph/blocks.hpp"
 #include "graph/dependencies.hpp"
-#include "graph/ordered_chunks.hpp"
+#include "graph/parallel.hpp"
 
 namespace cityties::graph {
 namespace {
@@ -91,21 +91,23 @@ struct Chunk {
   std::uint32_t begin = 0, end = 0;
 };
 
-/// Never depends on the number of threads, because the order of sums does on this. About 20 ms of work for the block of
-/// ten thousand cities that the sister cities of the world make.
+/// About 20 ms of work for the block of ten thousand cities that the sister cities of the world make.
 constexpr std::size_t sourcesPerChunk = 64;
 
 struct Scratch {
-  explicit Scratch(std::size_t largestBlock) : search(largestBlock), sum(largestBlock, 0) {}
+  Scratch(std::size_t largestBlock, std::size_t vertices)
+      : search(largestBlock, static_cast<double>(vertices)), sum(vertices, 0) {}
   Dependencies search;
-  std::vector<double> sum;  ///< of the present chunk, by number in its block
+  std::vector<ExactSum> sum;  ///< by vertex of the graph
 };
 
-void addSource(const Block& block, std::uint32_t source, Scratch& scratch) {
+void addSource(const Block& block, std::uint32_t source, FixedPoint unit, Scratch& scratch) {
   const auto sameRow = [](std::uint32_t v) { return v; };
   const auto worth = [&](std::uint32_t v) { return block.behind[v]; };
   const double weight = block.behind[source];
-  const auto take = [&](std::uint32_t v, double dependency) { scratch.sum[v] += weight * dependency; };
+  const auto take = [&](std::uint32_t v, double dependency) {
+    scratch.sum[block.vertices[v]] += unit.of(weight * dependency);
+  };
   if (block.oneLength) {
     scratch.search.byHops(block.arcs(), source, sameRow);
     scratch.search.takeByHops(block.arcs(), sameRow, worth, take);
@@ -150,20 +152,22 @@ std::optional<std::vector<double>> betweenness(const SimpleGraph& graph, const B
     }
   }
 
+  const auto size = static_cast<double>(graph.vertexCount());
+  const FixedPoint unit = FixedPoint::forSumsBelow(size * size);
   std::vector<Scratch> scratches(std::clamp<std::size_t>(options.threads, 1, std::max<std::size_t>(chunks.size(), 1)),
-                                 Scratch(largest));
-  const auto work = [&](Scratch& scratch, std::size_t c) {
-    const Chunk& chunk = chunks[c];
-    std::fill_n(scratch.sum.begin(), solved[chunk.block].vertices.size(), 0.0);
-    for (std::uint32_t s = chunk.begin; s < chunk.end && !options.watch.stop.stop_requested(); ++s) {
-      addSource(solved[chunk.block], s, scratch);
-    }
-  };
-  const auto merge = [&](const Scratch& scratch, std::size_t c) {
-    const auto& vertices = solved[chunks[c].block].vertices;
-    for (std::size_t i = 0; i < vertices.size(); ++i) result[vertices[i]] += scratch.sum[i] / 2;  // each pair both ways
-  };
-  if (!forEachChunkInOrder(chunks.size(), scratches, options.watch, work, merge)) return std::nullopt;
+                                 Scratch(largest, graph.vertexCount()));
+  const bool whole = forEachWatched(
+      chunks.size(), static_cast<unsigned>(scratches.size()), options.watch, [&](std::size_t worker, std::size_t c) {
+        const Chunk& chunk = chunks[c];
+        for (std::uint32_t s = chunk.begin; s < chunk.end && !options.watch.stop.stop_requested(); ++s)
+          addSource(solved[chunk.block], s, unit, scratches[worker]);
+      });
+  if (!whole) return std::nullopt;
+  for (std::uint32_t v = 0; v < result.size(); ++v) {
+    ExactSum sum = 0;
+    for (const Scratch& scratch : scratches) sum += scratch.sum[v];
+    result[v] += unit.value(sum) / 2;  // each pair both ways
+  }
   return result;
 }
 

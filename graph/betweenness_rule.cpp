@@ -14,10 +14,10 @@ namespace {
 constexpr std::size_t sourcesPerChunk = 16;
 
 struct Scratch {
-  Scratch(std::size_t vertices, std::size_t rowLength)
-      : search(vertices), sum(vertices, 0), rows(sourcesPerChunk * rowLength) {}
+  Scratch(std::size_t vertices, double worth, std::size_t rowLength)
+      : search(vertices, worth), sum(vertices, 0), rows(sourcesPerChunk * rowLength) {}
   Dependencies search;
-  std::vector<double> sum;
+  std::vector<ExactSum> sum;
   std::vector<double> rows;
 };
 
@@ -27,17 +27,19 @@ class Sweep {
       : network_(engine.network()), set_(set), options_(options), row_(row), rule_(engine) {
     for (VertexIndex v = 0; v < network_.cityCount(); ++v) {
       if (set.source[v]) sources_.push_back(v);
+      if (set.selected[v]) worth_ += set.weight[v];
     }
+    unit_ = FixedPoint::forSumsBelow(worth_ * worth_);
   }
 
   std::optional<std::vector<double>> run() {
     const std::size_t chunks = (sources_.size() + sourcesPerChunk - 1) / sourcesPerChunk;
     const std::size_t threads = std::clamp<std::size_t>(options_.threads, 1, std::max<std::size_t>(chunks, 1));
-    std::vector<Scratch> scratches(threads, Scratch(network_.vertices().size(), row_ ? network_.cityCount() : 0));
+    std::vector<Scratch> scratches(threads,
+                                   Scratch(network_.vertices().size(), worth_, row_ ? network_.cityCount() : 0));
     std::vector<double> result(network_.vertices().size(), 0);
     const auto work = [&](Scratch& scratch, std::size_t chunk) { addChunk(scratch, chunk); };
     const auto merge = [&](const Scratch& scratch, std::size_t chunk) {
-      for (std::size_t v = 0; v < result.size(); ++v) result[v] += scratch.sum[v];
       if (!row_) return;
       for (std::size_t i = 0; i < sizeOf(chunk); ++i) {
         row_(sources_[chunk * sourcesPerChunk + i],
@@ -45,6 +47,11 @@ class Sweep {
       }
     };
     if (!forEachChunkInOrder(chunks, scratches, options_.watch, work, merge)) return std::nullopt;
+    for (std::size_t v = 0; v < result.size(); ++v) {
+      ExactSum sum = 0;
+      for (const Scratch& scratch : scratches) sum += scratch.sum[v];
+      result[v] = unit_.value(sum);
+    }
     return result;
   }
 
@@ -54,7 +61,6 @@ class Sweep {
   }
 
   void addChunk(Scratch& scratch, std::size_t chunk) const {
-    std::fill(scratch.sum.begin(), scratch.sum.end(), 0.0);
     for (std::size_t i = 0; i < sizeOf(chunk) && !options_.watch.stop.stop_requested(); ++i) {
       addSource(scratch, sources_[chunk * sourcesPerChunk + i]);
       if (row_) writeRow(scratch, i * network_.cityCount());
@@ -69,7 +75,7 @@ class Sweep {
       return v < network_.cityCount() && set_.selected[v] && vertices[v].country != home ? set_.weight[v] : 0.0;
     };
     const double weight = set_.weight[source];
-    const auto take = [&](VertexIndex v, double dependency) { scratch.sum[v] += weight * dependency; };
+    const auto take = [&](VertexIndex v, double dependency) { scratch.sum[v] += unit_.of(weight * dependency); };
     if (rule_.oneCost()) {
       scratch.search.byHops(rule_.arcs(), source, rowOf);
       scratch.search.takeByHops(rule_.arcs(), rowOf, worth, take);
@@ -101,6 +107,8 @@ class Sweep {
   const CostRow& row_;
   RuleRows rule_;
   std::vector<VertexIndex> sources_;
+  double worth_ = 0;  ///< of all cities
+  FixedPoint unit_;
 };
 
 }  // namespace

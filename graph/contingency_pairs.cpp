@@ -163,7 +163,9 @@ CutCount ContingencyPairs::cities(ElementIndex a, ElementIndex b, const Gathered
 void ContingencyPairs::keep(ElementIndex a, ElementIndex b, const Outcome& outcome, Worker& worker) const {
   if (a > b) std::swap(a, b);
   const Outcome &first = study_.single_[a], &second = study_.single_[b];
-  const double synergy = withoutNoise(study_.lossOf(outcome) - study_.lossOf(first) - study_.lossOf(second));
+  // V(a,b) - V(a) - V(b) of exact sums, rounded once: independent failures have none, whatever they are called.
+  const ExactSum beyond = first.effect.gain + second.effect.gain - outcome.effect.gain;
+  const double synergy = withoutNoise(ratio(static_cast<double>(beyond), static_cast<double>(study_.gain_)));
   const bool special = study_.options_.all || std::abs(synergy) > synergyTolerance;
   if (!special && study_.options_.top == 0) return;
   const auto& elements = study_.elements_;

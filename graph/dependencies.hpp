@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "graph/exact_sum.hpp"
 #include "graph/paths.hpp"
 
 namespace cityties::graph {
@@ -19,11 +20,18 @@ struct ArcRows {
 
 /// One search at a time; scratch memory O(n). `rowOf(v)` names the row of arcs that leads on from v; `worth(v)` is what
 /// a path that ends at v counts. Brandes 2001, with the dependency pulled from successors, so that no lists of
-/// predecessors are kept: a vertex's share is Σ over its successors w of σ(v)/σ(w) · (worth(w) + dependency(w)).
+/// predecessors are kept: a vertex's dependency is Σ over its successors w of σ(v)/σ(w) · (worth(w) + dependency(w)).
+/// Shares of a single path, (worth + dependency)/σ, are added exactly, so that the order of arcs changes no digit as
+/// long as no two vertices have more than 2^53 shortest paths between them.
 class Dependencies {
  public:
-  explicit Dependencies(std::size_t vertices)
-      : hops_(vertices, unreached), cost_(vertices, infinity), paths_(vertices, 0), share_(vertices, 0) {
+  /// `worth`: no less than what all vertices together are worth.
+  Dependencies(std::size_t vertices, double worth)
+      : unit_(FixedPoint::forSumsBelow(2 * worth)),
+        hops_(vertices, unreached),
+        cost_(vertices, infinity),
+        paths_(vertices, 0),
+        share_(vertices, 0) {
     order_.reserve(vertices);
     heap_.reserve(vertices);
     place_.assign(vertices, unreached);
@@ -62,13 +70,13 @@ class Dependencies {
     for (std::size_t i = order_.size(); i-- > 1;) {
       const std::uint32_t at = order_[i];
       const std::uint32_t row = rowOf(at), further = hops_[at] + 1;
-      double sum = 0;
+      ExactSum sum = 0;
       for (std::uint32_t p = arcs.offsets[row]; p < arcs.offsets[row + 1]; ++p) {
         const std::uint32_t to = arcs.targets[p];
         sum += hops_[to] == further ? share_[to] : 0;
       }
-      share_[at] = worth(at) / paths_[at] + sum;
-      take(at, paths_[at] * sum);
+      share_[at] = unit_.of(worth(at) / paths_[at]) + sum;
+      take(at, paths_[at] * unit_.value(sum));
     }
   }
 
@@ -106,13 +114,13 @@ class Dependencies {
     for (std::size_t i = order_.size(); i-- > 1;) {
       const std::uint32_t at = order_[i];
       const std::uint32_t row = rowOf(at);
-      double sum = 0;
+      ExactSum sum = 0;
       for (std::uint32_t p = arcs.offsets[row]; p < arcs.offsets[row + 1]; ++p) {
         const std::uint32_t to = arcs.targets[p];
         sum += leadsOn(at, to, arcs.lengths[p]) ? share_[to] : 0;
       }
-      share_[at] = worth(at) / paths_[at] + sum;
-      take(at, paths_[at] * sum);
+      share_[at] = unit_.of(worth(at) / paths_[at]) + sum;
+      take(at, paths_[at] * unit_.value(sum));
     }
   }
 
@@ -184,8 +192,10 @@ class Dependencies {
     place_[entry.vertex] = static_cast<std::uint32_t>(at);
   }
 
+  FixedPoint unit_;
   std::vector<std::uint32_t> order_, hops_;
-  std::vector<double> cost_, paths_, share_;
+  std::vector<double> cost_, paths_;
+  std::vector<ExactSum> share_;  ///< of one path
   std::vector<Entry> heap_;
   std::vector<std::uint32_t> place_;  ///< in the heap
 };

@@ -40,8 +40,7 @@ void addNetwork(CLI::App& app, CommonOptions& common) {
                                {"local", graph::ChannelPreset::local},
                                {"national", graph::ChannelPreset::national}},
                               "Which channels a path may use; default: the scenario's, else local");
-  app.add_option("--countries", common.countries, "Keep only these countries in the network, such as CN,US")
-      ->delimiter(',')
+  list(app, "--countries", common.countries, "Keep only these countries in the network, such as CN,US")
       ->type_name("CODES");
   words<graph::Undated>(app, "--undated", common.undated, {{"in", graph::Undated::in}, {"out", graph::Undated::out}},
                         "Count records without a first day; default: in");
@@ -76,7 +75,7 @@ void addScenario(CLI::App& app, ScenarioOptions& options, const std::string& ste
       ->type_name("N");
   if (!events) return;
   app.add_option("--event", options.events,
-                 "Instead of a scenario, an action such as close_post:cn-us-houston; repeat it "
+                 "Instead of a scenario, an action such as close_post:cn-us-san-francisco; repeat it "
                  "for more at once")
       ->type_name("ACTION")
       ->expected(1)

@@ -152,9 +152,8 @@ void addContingency(CLI::App& root, Arguments& all) {
   app.add_option("--order", options.order, "How many elements fail at once: 1 or 2; default: 1")
       ->check(CLI::Range(1, 2).description(""))
       ->type_name("1|2");
-  app.add_option("--elements", options.elements,
-                 "What may fail: posts, agreements (virtual ties too), cities; default: posts,agreements")
-      ->delimiter(',')
+  list(app, "--elements", options.elements,
+       "What may fail: posts, agreements (virtual ties too), cities; default: posts,agreements")
       ->check(CLI::IsMember({"posts", "agreements", "cities"}).description(""))
       ->type_name("KINDS");
   using Kind = graph::Takeover::Kind;
@@ -184,9 +183,8 @@ void addRepair(CLI::App& root, Arguments& all) {
   app.add_option("-k", options.count, "How many additions at most; default: 3")
       ->check(CLI::Range(1, 100).description(""))
       ->type_name("N");
-  app.add_option("--candidates", options.candidates,
-                 "What may be added: reopen, district, agreement, virtual, post; default: reopen,district,agreement")
-      ->delimiter(',')
+  list(app, "--candidates", options.candidates,
+       "What may be added: reopen, district, agreement, virtual, post; default: reopen,district,agreement")
       ->check(CLI::IsMember({"reopen", "district", "agreement", "virtual", "post"}).description(""))
       ->type_name("KINDS");
   app.add_option("--strength", options.strength, "Strength of a virtual channel, up to 1; default: 0.5")
@@ -196,8 +194,7 @@ void addRepair(CLI::App& root, Arguments& all) {
       ->expected(1)
       ->take_all()
       ->type_name("CITY");
-  app.add_option("--ends", options.ends, "Cities that new ties may begin in, ids or names; default: the affected ones")
-      ->delimiter(',')
+  list(app, "--ends", options.ends, "Cities that new ties may begin in, ids or names; default: the affected ones")
       ->type_name("CITIES");
   app.add_option("--within", options.within, "Only what serves this region or country, such as US-TX")
       ->type_name("CODE");

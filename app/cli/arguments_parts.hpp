@@ -26,6 +26,13 @@ CLI::Option* words(CLI::App& app, const std::string& name, Target& target, const
   return app.add_option_function<std::string>(name, read, about)->type_name(list);
 }
 
+/// An option that takes words with commas between them, and may be repeated. It takes no more than one argument: what
+/// follows, such as the dataset, is not its own.
+template <class Target>
+CLI::Option* list(CLI::App& app, const std::string& name, Target& target, const std::string& about) {
+  return app.add_option(name, target, about)->delimiter(',')->allow_extra_args(false);
+}
+
 void addFormat(CLI::App& app, CommonOptions& common);
 void addLanguage(CLI::App& app, CommonOptions& common);
 /// `positional`: the dataset may also stand without --data.

@@ -11,7 +11,7 @@ inline constexpr const char* footer =
     "\nExamples:\n"
     "  cityties                                        the window, with the Houston scenario\n"
     "  cityties impact --scenario houston-2020         what its steps change, in figures\n"
-    "  cityties impact --event close_post:cn-us-houston --format json\n"
+    "  cityties impact --event close_post:cn-us-san-francisco --format json\n"
     "  cityties metrics                                what the network holds, city by city\n"
     "  cityties path Houston Shenzhen                  the cheapest avenues between two cities\n"
     "  cityties render --scenario houston-2020 --step 1 -o houston.png\n"
@@ -37,10 +37,10 @@ inline constexpr const char* impactFooter =
     "  or a JSON object of one action, as in a scenario file\n"
     "\nExamples:\n"
     "  cityties impact --scenario houston-2020 --step 1\n"
-    "  cityties impact --event close_post:cn-us-houston:embassy --from US\n"
+    "  cityties impact --event close_post:cn-us-san-francisco:embassy --from US\n"
     "  cityties impact my-data/ --scenario mine.json --format csv --table cities\n"
     "  cityties impact --scenario houston-2020 --step 1 --doubt\n"
-    "  cityties impact --event close_post:cn-us-houston --sensitivity\n"
+    "  cityties impact --event close_post:cn-us-san-francisco --sensitivity\n"
     "\nExit codes: 0 success; 1 the data or the scenario is unusable; 2 wrong usage.\n";
 
 inline constexpr const char* metricsAbout =
@@ -86,7 +86,7 @@ inline constexpr const char* repairFooter =
     "\nExamples:\n"
     "  cityties repair --scenario houston-2020 --step 1\n"
     "  cityties repair --scenario houston-2020 --step 1 --candidates agreement,virtual -k 5 --one-per-city\n"
-    "  cityties repair --event close_post:cn-us-houston --candidates post --post Dallas --post Atlanta -k 1\n"
+    "  cityties repair --event close_post:cn-us-san-francisco --candidates post --post Seattle -k 1\n"
     "\nExit codes: 0 success; 1 the data or the scenario is unusable, or too many combinations; 2 wrong usage.\n";
 
 inline constexpr const char* renderAbout = "Draw the map of a step as a PNG; needs no display";

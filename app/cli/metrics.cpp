@@ -83,7 +83,7 @@ int runMetrics(const Arguments& arguments) {
     if (arguments.common.format != Format::automatic && arguments.common.format != Format::csv)
       return wrongUsage("--series writes a panel as CSV; leave --format out or say csv");
     auto worked = withoutScenario(arguments);
-    return worked ? runSeries(arguments, std::move(*worked)) : worked.error();
+    return worked ? runSeries(arguments, *worked) : worked.error();
   }
   if (arguments.metrics.measure && arguments.metrics.graph != GraphKind::cities)
     return wrongUsage("--measure is of the graph of cities; add --graph cities");

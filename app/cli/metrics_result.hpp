@@ -52,6 +52,6 @@ std::vector<std::string> plainCityRow(const graph::CityGraph& cities, std::uint3
 /// The days of a series: each a step further from the first, so that the 31st stays the last day of shorter months.
 std::vector<graph::Date> daysOf(const SeriesOptions& series);
 /// `--series`: city by day, as CSV. Returns the exit code.
-int runSeries(const Arguments& arguments, Worked worked);
+int runSeries(const Arguments& arguments, const Worked& worked);
 
 }  // namespace cityties::cli

@@ -62,7 +62,7 @@ std::vector<graph::Date> daysOf(const SeriesOptions& series) {
   return days;
 }
 
-int runSeries(const Arguments& arguments, Worked worked) {
+int runSeries(const Arguments& arguments, const Worked& worked) {
   const std::vector<graph::Date> days = daysOf(*arguments.metrics.series);
   if (days.size() > mostDays) {
     complain("--series: more than " + std::to_string(mostDays) + " days; take a longer step");

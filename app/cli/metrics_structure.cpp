@@ -94,6 +94,7 @@ class Measurer {
     if (result_.notApplicable) return;
     const auto roles = graph::brokerage(cities_.graph, groups());
     std::vector<double> order;
+    order.reserve(roles.size());
     for (const auto& role : roles) order.push_back(-static_cast<double>(role.total()));
     for (const std::uint32_t v : ranked(order)) {
       const graph::BrokerageRoles& r = roles[v];

@@ -66,6 +66,7 @@ std::string metricsAsCsv(const StructureMetrics& result, MetricsTable) {
   CsvTable table(result.columns);
   for (const auto& row : result.rows) {
     std::vector<std::string> cells;
+    cells.reserve(row.size());
     for (const Cell& cell : row) cells.push_back(plain(cell));
     table.add(cells);
   }

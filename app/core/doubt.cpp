@@ -43,6 +43,7 @@ struct Speaker {
 
   std::string cities(const std::vector<graph::CityId>& ids) const {
     std::vector<std::string> names;
+    names.reserve(ids.size());
     for (const auto& id : ids) names.push_back(placeName(dataset, id.text, words.language()));
     return joinNames(names, words.language());
   }

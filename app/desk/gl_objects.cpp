@@ -29,9 +29,10 @@ void fill(const Buffer& buffer, const void* data, std::size_t bytes, bool often)
 void bindAttribute(const Buffer& buffer, const Attribute& a) {
   glBindBuffer(GL_ARRAY_BUFFER, buffer.name());
   glEnableVertexAttribArray(a.location);
-  // NOLINTNEXTLINE(performance-no-int-to-ptr): GL takes an offset as a pointer
+  // NOLINTBEGIN(performance-no-int-to-ptr): GL takes an offset as a pointer
   glVertexAttribPointer(a.location, a.components, a.bytes ? GL_UNSIGNED_BYTE : GL_FLOAT, a.bytes ? GL_TRUE : GL_FALSE,
                         static_cast<GLsizei>(a.stride), reinterpret_cast<const void*>(a.offset));
+  // NOLINTEND(performance-no-int-to-ptr)
   glVertexAttribDivisor(a.location, a.perInstance ? 1 : 0);
 }
 

@@ -105,7 +105,7 @@ tl::unexpected<graph::Diagnostics> unknownWord(const std::string& word) {
 
 graph::Result<graph::Action> parseEvent(std::string_view text) {
   const auto start = text.find_first_not_of(" \t\n");
-  if (start == std::string_view::npos) return wrong("an event is missing, such as close_post:cn-us-houston");
+  if (start == std::string_view::npos) return wrong("an event is missing, such as close_post:cn-us-san-francisco");
   if (text[start] == '{') {
     const auto json = parseJson(text, {});
     if (!json) return tl::unexpected(json.error());

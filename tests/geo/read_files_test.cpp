@@ -1,6 +1,5 @@
-// Datasets that lie in files: the frozen one, the faulty ones, the world.
+// Datasets that lie in files: the frozen one and the faulty ones.
 
-#include <ctime>
 #include <fstream>
 #include <set>
 #include <sstream>
@@ -81,21 +80,4 @@ TEST_CASE("the frozen dataset is read whole", "[read]") {
   CHECK(houston->position == graph::LonLat{graph::Longitude{-95.39083}, graph::Latitude{29.74167}});
   CHECK(data.findRegion("cn-bj")->sameAsCity == graph::CityId{"cn-bj-beijing"});
   CHECK(data.findCity("cn-ah-anqing")->nameLocal == "安庆市");
-}
-
-TEST_CASE("the world's sister cities are read in less than a second", "[read][world]") {
-  const fs::path world = CITYTIES_SOURCE_DIR "/../shared/data/world/sister-cities";
-  if (!fs::exists(world / "cities.csv")) {
-    WARN("skipped: ../shared/data/world is not on this machine");
-    return;
-  }
-  // Processor time, so that a busy machine fails no test.
-  const auto start = std::clock();
-  const auto loaded = geo::readDataset(world);
-  const double seconds = static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
-  INFO(test::list(loaded.report.diagnostics));
-  CHECK(loaded.report.ok());
-  CHECK(loaded.report.dataset.cities.size() == 20464);
-  CHECK(loaded.report.dataset.agreements.size() == 32034);
-  CHECK(seconds < 1);
 }

@@ -83,7 +83,7 @@ TEST_CASE("closing a post: its rows lapse or pass on, its cities are affected") 
 
 TEST_CASE("a closure that cannot apply says why and changes nothing") {
   Play play(twoPosts());
-  CHECK(play(ClosePost{PostId{"nowhere"}, none}) == "post 'nowhere' is not in force on 2020-01-01");
+  CHECK(play(ClosePost{PostId{"nowhere"}, none}) == "post 'nowhere' is not in force on 2020-01-01; the dataset does not have it");
   CHECK(play(ClosePost{PostId{"us-cn-post"}, embassy}) == "takeover: no embassy of US in CN is in force on 2020-01-01");
   CHECK(play(ClosePost{PostId{"us-cn-post"}, nearest}) ==
         "takeover: no other post of US in CN is in force on 2020-01-01");
@@ -91,7 +91,13 @@ TEST_CASE("a closure that cannot apply says why and changes nothing") {
         "takeover: post 'us-cn-post' is sent by US, not by CN");
   CHECK(play.state.posts.size() == 4);
   CHECK(play(ClosePost{PostId{"cn-us-post"}, none}).empty());
-  CHECK_FALSE(play(ClosePost{PostId{"cn-us-post"}, none}).empty());
+  CHECK(play(ClosePost{PostId{"cn-us-post"}, none}) == "post 'cn-us-post' is not in force on 2020-01-01");
+  World world = twoPosts();
+  world.raw().posts[0].opened = PartialDate::parse("1979");
+  world.raw().posts[0].closed = PartialDate::parse("2019-07-24");
+  Play later(world);
+  CHECK(later(ClosePost{PostId{"cn-us-post"}, none}) ==
+        "post 'cn-us-post' is not in force on 2020-01-01, by the record only from 1979 to 2019-07-24");
 }
 
 TEST_CASE("reopening restores the rows of the base date, and the takeover's go") {
@@ -149,7 +155,7 @@ TEST_CASE("reopening restores no undated row where undated records are out") {
   CHECK(applied->state.districts[0].region.text == "US-2");
 }
 
-TEST_CASE("a new post serves what it is given; ids must be new, regions and countries known") {
+TEST_CASE("a new post serves what it is given, ids must be new, regions and countries known") {
   Play play(twoPosts());
   OpenNewPost open{PostId{"new"},     "New", PostKind::consulate,       CountryCode{"CN"},
                    CountryCode{"US"}, {},    {{RegionCode{"US-1"}, ""}}};
@@ -182,7 +188,7 @@ TEST_CASE("a district is handed over within one sender only") {
   CHECK_FALSE(play(ReassignDistrict{RegionCode{"US-1"}, {}, PostId{"nobody"}}).empty());
 }
 
-TEST_CASE("agreements are suspended, resumed, terminated; each only when it can be") {
+TEST_CASE("agreements are suspended, resumed, terminated, each only when it can be") {
   Play play(twoPosts());
   const AgreementId tie{"tie"};
   CHECK(play(ResumeAgreement{tie}) == "agreement 'tie' is not suspended");
@@ -193,7 +199,7 @@ TEST_CASE("agreements are suspended, resumed, terminated; each only when it can 
   CHECK_FALSE(play.state.findAgreement("tie")->suspended);
   CHECK(play(TerminateAgreement{tie}).empty());
   CHECK_FALSE(play(TerminateAgreement{tie}).empty());
-  CHECK(play(SuspendAgreement{AgreementId{"none"}}) == "agreement 'none' is not in force on 2020-01-01");
+  CHECK(play(SuspendAgreement{AgreementId{"none"}}) == "agreement 'none' is not in force on 2020-01-01; the dataset does not have it");
 }
 
 TEST_CASE("curtailing sets the strength and never multiplies it") {

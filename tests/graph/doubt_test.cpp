@@ -141,7 +141,7 @@ TEST_CASE("a doubtful district: its cities are cut only if it is believed") {
   CHECK(v.records == Ids{"cn-us-post:US-1"});
 }
 
-TEST_CASE("two doubtful ties: cut only if none of them holds; two undated ones likewise") {
+TEST_CASE("two doubtful ties: cut only if none of them holds, two undated ones likewise") {
   World world = sureWorld();
   world.agreement("tie2", "us-b", "cn-y", early);
   for (Agreement& agreement : world.raw().agreements) agreement.confidence = Confidence::low;

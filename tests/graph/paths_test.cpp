@@ -66,7 +66,7 @@ TEST_CASE("pairs are ordered: there and back may differ") {
   CHECK(cost(world, local, "cn-y", "us-b") == 2 + 2 + 1 + 2 + 2);  // by cn-x's agreement only
 }
 
-TEST_CASE("local: accreditation is no crossing; national: it is") {
+TEST_CASE("local: accreditation is no crossing, national: it is") {
   World world;
   world.region("US-1", "US").city("us-a", "US", "US-1").region("CN-1", "CN").city("cn-x", "CN", "CN-1");
   world.embassy("cn-us-embassy", "CN", "US");

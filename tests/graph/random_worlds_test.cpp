@@ -16,7 +16,6 @@ using namespace cityties;
 using namespace cityties::graph;
 using test::day;
 using test::randomWorld;
-using test::World;
 
 namespace {
 

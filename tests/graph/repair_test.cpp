@@ -74,7 +74,7 @@ std::vector<Action> harm(const Dataset& dataset, std::mt19937& random) {
   return actions;
 }
 
-constexpr RepairOptions everything{.count = 2, .virtualTies = true};
+const RepairOptions everything{.count = 2, .virtualTies = true};
 
 }  // namespace
 

@@ -171,7 +171,7 @@ TEST_CASE("random districts lose the ties of the closing sender only") {
   CHECK(p1.scattered.low == Approx(0.3).epsilon(1e-12));
 }
 
-TEST_CASE("no choice of cities, no percentile; a post that does not stand is passed over") {
+TEST_CASE("no choice of cities, no percentile, a post that does not stand is passed over") {
   World world = test::oneConsulate();
   const SensitivityReport r = report(world, {"cn-us-post", "nowhere"});
   REQUIRE(r.baselines.size() == 1);

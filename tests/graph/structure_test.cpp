@@ -128,7 +128,7 @@ TEST_CASE("attack in closed form: star, clique, nothing") {
   }
 }
 
-TEST_CASE("attack: every size is that of the graph without what was removed; degrees are those of what is left") {
+TEST_CASE("attack: every size is that of the graph without what was removed, degrees are those of what is left") {
   forRandomGraphs([](const SimpleGraph& graph, std::mt19937&) {
     for (const AttackOrder order : orders) {
       const Attack found = attack(graph, order, 7).value();

@@ -107,6 +107,14 @@ TEST_CASE("contingency and repair of next to nothing") {
   }
 }
 
+TEST_CASE("a dataset may follow a list of words") {
+  const std::string data = small + "three-countries";
+  const Json first = json({"contingency", data, "--elements", "posts,cities", "--countries", "XA,XB"});
+  CHECK(json({"contingency", "--elements", "posts,cities", "--countries", "XA,XB", data}) == first);
+  CHECK(json({"contingency", "--countries", "XA", "--countries", "XB", "--elements", "posts", "--elements", "cities",
+              data}) == first);
+}
+
 TEST_CASE("wrong usage of contingency and repair is told with exit code 2") {
   const std::pair<Words, std::string> mistakes[] = {
       {{"contingency", "--order", "3"}, "--order"},

@@ -46,7 +46,7 @@ TEST_CASE("render writes a PNG of the size asked for") {
   CHECK(pngSize(bytes(picture.path)) == std::array<unsigned, 2>{960, 540});
 }
 
-TEST_CASE("step, language, theme and centre change the picture; the same command makes the same one") {
+TEST_CASE("step, language, theme and centre change the picture, the same command makes the same one") {
   const auto draw = [](const std::vector<std::string>& more) {
     const Picture picture;
     std::vector<std::string> words{"render",  "--scenario", "houston-2020",       "--size",

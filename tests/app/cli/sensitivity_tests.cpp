@@ -52,7 +52,7 @@ TEST_CASE("sensitivity follows the documented keys, ranks every post and compare
   CHECK(whole == houston({"--sensitivity", "--samples", "5", "--threads", "1"}));
 }
 
-TEST_CASE("small worlds: sensitivity prints 0 and null, never NaN; and an event that closes nothing") {
+TEST_CASE("small worlds: sensitivity prints 0 and null, never NaN, and an event that closes nothing") {
   for (const char* world : {"empty-network", "one-city", "no-ties", "three-countries"}) {
     for (const char* format : {"json", "table"}) {
       const auto outcome = run({"impact", CITYTIES_TEST_DATA "/small/" + std::string(world), "--event",

@@ -36,7 +36,7 @@ bool has(const std::vector<std::string>& sentences, const std::string& part) {
 
 }  // namespace
 
-TEST_CASE("with everything in the figures are the printed ones; with undated out those of --undated out") {
+TEST_CASE("with everything in the figures are the printed ones, with undated out those of --undated out") {
   const Story in = story(), out = story(graph::Undated::out);
   const graph::DoubtReport report = doubtAt(in), reportOut = doubtAt(out);
   const auto& loss = report.figures[graph::affectedLossFigure];

@@ -96,7 +96,7 @@ TEST_CASE("a closure: who loses how much, who is cut off, who is down to one") {
   CHECK(f.caution == "No agreement is listed for Louisiana and Mississippi; an unlisted tie is not “no tie”.");
 }
 
-TEST_CASE("the table is of the step's own regions; those of earlier steps stand apart, as they are now") {
+TEST_CASE("the table is of the step's own regions, those of earlier steps stand apart, as they are now") {
   const auto closed = findings(houston(), 3, {});
   REQUIRE(closed.regions.size() == 5);
   CHECK(closed.tableTitle == "Reach to the United States by province");

@@ -84,7 +84,7 @@ TEST_CASE("commands of the camera leave the view as it is") {
   CHECK(reduce(view, command::PanBy{1, 2}) == view);
 }
 
-TEST_CASE("playing goes on to the last step and stops there; from the last it begins anew") {
+TEST_CASE("playing goes on to the last step and stops there, from the last it begins anew") {
   ViewState view = reduce(threeSteps(), command::TogglePlay{});
   CHECK((view.playing && view.step == 0));
   view = reduce(view, command::PlayOn{});

@@ -108,7 +108,7 @@ TEST_CASE("a long line is split into runs that lose nothing") {
     CHECK(g.lineRuns[i].first == g.lineRuns[i - 1].first + g.lineRuns[i - 1].count);
 }
 
-TEST_CASE("areas become triangles of the same size; a hatch comes after its fill") {
+TEST_CASE("areas become triangles of the same size, a hatch comes after its fill") {
   GeometryMaker maker;
   const core::Hatch hatch{.colour = {255, 0, 0, 80}};
   const auto g = maker.make(areaLayer({{.area = squareAt(0, 0, 2), .fill = {1, 2, 3, 255}, .hatch = hatch},

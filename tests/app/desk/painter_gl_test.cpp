@@ -15,6 +15,12 @@ using namespace cityties::desk;
 namespace {
 
 constexpr int width = 200, height = 100;
+constexpr std::size_t bytes = std::size_t{4} * width * height;
+
+/// Of a pixel counted from the middle, right and up.
+std::size_t byteOf(int x, int y) {
+  return 4 * (static_cast<std::size_t>(y + height / 2) * width + static_cast<std::size_t>(x + width / 2));
+}
 const PaintView view{{{0, 0}, 100}, width, height, 1};  // the middle is 0, 0; a hundredth of a unit a pixel
 const std::filesystem::path shaders = std::filesystem::path(CITYTIES_SOURCE_DIR) / "shaders";
 
@@ -71,13 +77,13 @@ class Sheet {
     glReadPixels(0, 0, width, height, GL_RGBA, GL_UNSIGNED_BYTE, pixels_.data());
   }
   core::Rgba at(int x, int y) const {
-    const auto* p = &pixels_[static_cast<std::size_t>(((y + height / 2) * width + x + width / 2) * 4)];
+    const auto* p = &pixels_[byteOf(x, y)];
     return {p[0], p[1], p[2], p[3]};
   }
 
  private:
   gl::Target target_;
-  std::vector<std::uint8_t> pixels_ = std::vector<std::uint8_t>(width * height * 4);
+  std::vector<std::uint8_t> pixels_ = std::vector<std::uint8_t>(bytes);
 };
 
 geo::PlaneMultiPolygon square(double half) {
@@ -209,7 +215,7 @@ std::vector<std::uint8_t> shown(const Canvas& canvas, const core::Camera& camera
   const auto target = gl::makeTarget(width, height, gl::PixelKind::colour);
   gl::bind(target);
   canvas.draw(camera, {0, 0, width, height}, height, target.framebuffer.name());
-  std::vector<std::uint8_t> pixels(width * height * 4);
+  std::vector<std::uint8_t> pixels(bytes);
   gl::bind(target);
   glReadPixels(0, 0, width, height, GL_RGBA, GL_UNSIGNED_BYTE, pixels.data());
   return pixels;
@@ -258,7 +264,7 @@ TEST_CASE("a canvas that rests keeps one picture, and goes on as if it had not r
   Tools tools;
   FrameStats stats;
   SmallMap map;
-  constexpr std::size_t picture = 300 * 152 * 4;  // one and a half viewports, in steps of four
+  constexpr std::size_t picture = std::size_t{4} * 300 * 152;  // one and a half viewports, in steps of four
   Canvas canvas(1.5f), busy(1.5f);
   const auto show = [&](Canvas& c, const CanvasScene& scene) {
     while (c.update(wish(scene), tools.all, stats)) {
@@ -342,9 +348,7 @@ TEST_CASE("glow lightens the neighbourhood of a line, not the line's own colour"
   Tools tools;
   FrameStats stats;
   SmallMap map;
-  const auto pixel = [](const std::vector<std::uint8_t>& p, int x, int y) {
-    return p[static_cast<std::size_t>(((y + height / 2) * width + x + width / 2) * 4)];
-  };
+  const auto pixel = [](const std::vector<std::uint8_t>& p, int x, int y) { return p[byteOf(x, y)]; };
   Canvas lit(1.5f), dull(1.5f);
   const auto bright = map.scene({255, 0, 0, 255}, 1), plain = map.scene({255, 0, 0, 255}, 0);
   while (lit.update(wish(bright), tools.all, stats)) {

@@ -131,7 +131,7 @@ TEST_CASE("the panel says before and after what the findings say", "[panels]") {
   CHECK(ui.says("路易斯安那州"));
 }
 
-TEST_CASE("hidden nothing is drawn; on stage the caption, the figure and never the speaker's note", "[panels]") {
+TEST_CASE("hidden nothing is drawn, on stage the caption, the figure and never the speaker's note", "[panels]") {
   Headless ui(1920, 1080);
   ui.view.step = 1;
   ui.view.panelsHidden = true;

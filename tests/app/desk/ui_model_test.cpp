@@ -26,7 +26,7 @@ std::vector<std::string> titles(const std::vector<desk::SearchHit>& hits) {
 bool has(const std::vector<std::string>& texts, const std::string& text) { return std::ranges::count(texts, text) > 0; }
 
 template <class C>
-bool gives(desk::Key key, char32_t character = 0, bool control = false, core::ViewState view = {}) {
+bool gives(desk::Key key, char32_t character = 0, bool control = false, const core::ViewState& view = {}) {
   const auto c = desk::commandFor(key, character, control, view);
   return c && std::holds_alternative<C>(*c);
 }

@@ -27,7 +27,7 @@ void waitUntil(const std::function<bool()>& done) {
 TEST_CASE("a job runs elsewhere and delivers here, once") {
   Lane lane;
   std::thread::id worker, here;
-  lane.submit([&](std::stop_token) -> Lane::Delivery {
+  lane.submit([&](const std::stop_token&) -> Lane::Delivery {
     worker = std::this_thread::get_id();
     return [&] { here = std::this_thread::get_id(); };
   });
@@ -43,18 +43,18 @@ TEST_CASE("the newest job wins: what waits is replaced, what runs delivers nothi
   Lane lane;
   std::atomic<bool> started = false, release = false, stopSeen = false;
   int delivered = 0, skipped = 0;
-  lane.submit([&](std::stop_token stop) -> Lane::Delivery {
+  lane.submit([&](const std::stop_token& stop) -> Lane::Delivery {
     started = true;
     while (!release) std::this_thread::sleep_for(1ms);
     stopSeen = stop.stop_requested();
     return [&] { delivered += 1; };
   });
   waitUntil([&] { return started.load(); });
-  lane.submit([&](std::stop_token) -> Lane::Delivery {
+  lane.submit([&](const std::stop_token&) -> Lane::Delivery {
     ++skipped;
     return {};
   });
-  lane.submit([&](std::stop_token) -> Lane::Delivery { return [&] { delivered += 10; }; });
+  lane.submit([&](const std::stop_token&) -> Lane::Delivery { return [&] { delivered += 10; }; });
   release = true;
   waitUntil([&] { return !lane.busy() || lane.drain(); });
   CHECK(delivered == 10);
@@ -66,13 +66,13 @@ TEST_CASE("a result that nobody took is dropped when a newer job is given") {
   Lane lane;
   int delivered = 0;
   std::atomic<bool> ran = false;
-  lane.submit([&](std::stop_token) -> Lane::Delivery {
+  lane.submit([&](const std::stop_token&) -> Lane::Delivery {
     ran = true;
     return [&] { delivered += 1; };
   });
   waitUntil([&] { return ran.load(); });
   std::this_thread::sleep_for(20ms);
-  lane.submit([&](std::stop_token) -> Lane::Delivery { return [&] { delivered += 10; }; });
+  lane.submit([&](const std::stop_token&) -> Lane::Delivery { return [&] { delivered += 10; }; });
   waitUntil([&] { return lane.drain(); });
   CHECK(delivered == 10);
 }
@@ -81,7 +81,7 @@ TEST_CASE("closing during a job asks it to stop and waits for it") {
   std::atomic<bool> started = false, ended = false;
   {
     Lane lane;
-    lane.submit([&](std::stop_token stop) -> Lane::Delivery {
+    lane.submit([&](const std::stop_token& stop) -> Lane::Delivery {
       started = true;
       while (!stop.stop_requested()) std::this_thread::sleep_for(1ms);
       ended = true;
