@@ -42,6 +42,19 @@ float fromSegment(PixelPoint p, PixelPoint a, PixelPoint b) {
   return distance(p, {a.x + t * dx, a.y + t * dy});
 }
 
+/// Whether any of the way from `a` to `b` lies in the rectangle (Liang and Barsky's clipping).
+bool crosses(PixelRect r, PixelPoint a, PixelPoint b) {
+  float first = 0, last = 1;
+  const auto clip = [&](float from, float way, float low, float high) {
+    if (way == 0) return from >= low && from <= high;
+    const float t0 = (low - from) / way, t1 = (high - from) / way;
+    first = std::max(first, std::min(t0, t1));
+    last = std::min(last, std::max(t0, t1));
+    return first <= last;
+  };
+  return clip(a.x, b.x - a.x, r.x, r.x + r.width) && clip(a.y, b.y - a.y, r.y, r.y + r.height);
+}
+
 /// The ends of a first line: before a space, or behind a Chinese comma or colon.
 std::vector<std::size_t> breaksOf(const std::string& text) {
   std::vector<std::size_t> ends;
@@ -97,7 +110,12 @@ class Placer {
     float cost;
   };
 
-  Line line(const std::string& text) const { return {text, measure_(text, style_)}; }
+  /// A Chinese mark at the end is blank on its right half: it hangs over the edge, or the edge would look ragged.
+  Line line(const std::string& text) const {
+    TextSize size = measure_(text, style_);
+    if (text.ends_with("、") || text.ends_with("：")) size.width -= style_.size / 2;
+    return {text, size};
+  }
 
   static Layout layoutOf(std::vector<Line> lines, float cost) {
     Layout layout{.lines = std::move(lines), .cost = cost};
@@ -133,10 +151,14 @@ class Placer {
     const PixelRect view = grown(request_.viewport, -margin * scale_);
     const float right = view.x + view.width - layout.width, bottom = view.y + view.height - layout.height;
     const float step = pitch * scale_;
-    for (float y = view.y; y <= bottom; y += step) {
+    const auto row = [&](float y) {
       for (float x = view.x; x <= right; x += step) consider(layout, x, y, x == view.x, places);
       if (right > view.x) consider(layout, right, y, true, places);
-    }
+    };
+    for (float y = view.y; y <= bottom; y += step) row(y);
+    // A gap above a panel may be as low as one line: no row of the grid need fall into it.
+    for (const PixelRect& panel : request_.obstacles)
+      if (const float y = panel.y - air * scale_ - layout.height; y >= view.y && y <= bottom) row(y);
   }
 
   void consider(const Layout& layout, float x, float y, bool alongMargin, std::vector<Place>& places) const {
@@ -185,10 +207,9 @@ class Placer {
     const auto hit = [&](const PixelRect& r) { return overlap(roomy, r); };
     const auto under = [&](PixelPoint mark) { return roomy.contains(mark); };
     if (std::ranges::any_of(request_.obstacles, hit) || std::ranges::any_of(request_.marks, under)) return false;
-    const auto leaders = leadersTo(box);
-    return std::ranges::none_of(request_.obstacles, [&](const PixelRect& r) {
-      return std::ranges::any_of(leaders,
-                                 [&](const auto& leader) { return r.contains(leader.from) || r.contains(leader.to); });
+    return std::ranges::none_of(leadersTo(box), [&](const PlacedCallout::Leader& leader) {
+      return std::ranges::any_of(request_.obstacles,
+                                 [&](const PixelRect& r) { return crosses(r, leader.from, leader.to); });
     });
   }
 

@@ -162,16 +162,17 @@ void Stage::drawLocator(const StageView& view) {
 
 /// From the callout to its cities: over the halo of the land, so that they are seen across arcs and borders.
 void Stage::drawLeaders(const StageView& view) {
+  const auto leaders = mainLabels_.leadersSeenBy(view.camera);
+  if (leaders.empty()) return;
   const auto& style = core::style(view.theme);
   LayerGeometry lines;
-  for (const auto& [from, to] : mainLabels_.leadersSeenBy(view.camera)) {
+  for (const auto& [from, to] : leaders) {
     const std::vector<geo::PlanePoint> points{core::toPlane(view.camera, view.mapRect, from),
                                               core::toPlane(view.camera, view.mapRect, to)};
     addLine(lines, points, {}, {.colour = style.halo, .width = 3});
     addLine(lines, points, {}, {.colour = style.text, .width = .9f});
   }
-  if (!mainLabels_.leadersSeenBy(view.camera).empty())
-    painter_.drawLooseLines(lines, paintView(view.mapRect, view.camera, view.scale));
+  painter_.drawLooseLines(lines, paintView(view.mapRect, view.camera, view.scale));
 }
 
 MapLabels::Place Stage::mainLabels(const StageView& view) const {
