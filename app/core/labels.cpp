@@ -8,8 +8,9 @@ namespace {
 
 /// Air between a label and its neighbours: two names in one row would otherwise read as one.
 constexpr float gapBeside = 7, gapAbove = 1;
-/// A name that stands nearer to another named place than to its own is as bad as one that covers so many marks.
-constexpr std::size_t misleading = 2;
+/// A name that stands nearer to another named place than to its own is as bad as one that covers so many marks: a
+/// hidden dot is a small loss, Guangzhou called Hong Kong is an error.
+constexpr std::size_t misleading = 8;
 /// Names of countries and seas stay away where they would cover more marks than this.
 constexpr std::size_t marksUnderArea = 1;
 
