@@ -158,7 +158,7 @@ class Placer {
     for (float y = view.y; y <= bottom; y += step) row(y);
     // A gap above a panel may be as low as one line: no row of the grid need fall into it.
     for (const PixelRect& panel : request_.obstacles)
-      if (const float y = panel.y - air * scale_ - layout.height; y >= view.y && y <= bottom) row(y);
+      if (const float y = std::floor(panel.y - air * scale_ - layout.height); y >= view.y && y <= bottom) row(y);
   }
 
   void consider(const Layout& layout, float x, float y, bool alongMargin, std::vector<Place>& places) const {

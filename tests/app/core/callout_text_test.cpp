@@ -3,6 +3,8 @@
 
 #include "app/core/compose_facts.hpp"
 #include "app/core/compose_layers.hpp"
+#include "app/io/scenario_json.hpp"
+#include "geo/read_dataset.hpp"
 #include "tests/app/core/compose_support.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/world.hpp"
@@ -96,7 +98,7 @@ TEST_CASE("a line of the callout may end between names, not within one") {
         "Austin, Baton\u00a0Rouge, Boston and\u00a04\u00a0more: no\u00a0known\u00a0channel");
 }
 
-TEST_CASE("a scene has a callout at the steps that leave a city without a channel, a close-up never") {
+TEST_CASE("a scene has a callout where a step leaves cities with one channel, and a close-up never") {
   Scenario scenario;
   scenario.id = "closes";
   scenario.steps.resize(2);
@@ -112,9 +114,31 @@ TEST_CASE("a scene has a callout at the steps that leave a city without a channe
   CHECK_FALSE(at(0, false).callout);
   const MapScene closed = at(1, false);
   REQUIRE(closed.callout);
-  CHECK(plain(closed.callout->text) == "us-b: no known channel");
-  CHECK(closed.callout->cities.size() == 1);
+  CHECK(plain(closed.callout->text) == "us-a and us-b: one known channel left");
+  CHECK(closed.callout->cities.size() == 2);
   CHECK_FALSE(at(1, true).callout);
   CHECK(at(1, false, &closed).callout == closed.callout);  // nothing changed: the very same, so it is placed once
   CHECK_FALSE(at(2, false, &closed).callout);
+}
+
+TEST_CASE("the callouts of the shipped story") {
+  auto read = geo::readDataset(CITYTIES_TEST_DATA "/us-china-2026-11");
+  REQUIRE(read.report.ok());
+  auto decoded = io::readScenario(CITYTIES_SOURCE_DIR "/assets/scenarios/houston-2020.json");
+  REQUIRE(decoded.has_value());
+  const Story story =
+      test::storyOf(std::make_shared<const graph::Dataset>(std::move(read.report.dataset)), decoded->scenario);
+  const ProjectedBasePtr base = test::smallBase();
+  const auto text = [&](std::size_t step, const Catalogue& words) {
+    const MapScene scene = compose(story, base, words, {step, Theme::dark, false, 1, {}});
+    return scene.callout ? plain(scene.callout->text) : std::string();
+  };
+  const Catalogue english;
+  CHECK(text(0, english).empty());
+  CHECK(text(1, english) == "Baton Rouge, New Orleans and Jackson: no known channel");
+  CHECK(text(2, english).empty());
+  CHECK(text(3, english) == "Guiyang and Lhasa: one known channel left");
+  CHECK(text(4, english).empty());
+  CHECK(text(1, chinese()) == "巴吞鲁日、新奥尔良和杰克逊：没有已知渠道");
+  CHECK(text(3, chinese()) == "贵阳和拉萨：只剩一条已知渠道");
 }
