@@ -16,7 +16,7 @@ std::string ActionSteps::notInForce(const std::string& what, const std::string& 
     from = post->opened, to = post->closed;
   else if (const Agreement* agreement = dataset_.findAgreement(id))
     from = agreement->signedOn, to = agreement->ended;
-  else if (id != "")
+  else
     return text + "; the dataset does not have it";
   if (inForce(from, to, {}, state_.date)) return text;
   return text + ", by the record only" + (from ? " from " + from->text() : "") + (to ? " to " + to->text() : "");

@@ -49,7 +49,10 @@ std::set<CityId> citiesOfArea(const Dataset& dataset, std::string_view area) {
 std::set<CityId> citiesOfPlace(const Dataset& dataset, const PlaceId& place) {
   if (dataset.findCity(place.text)) return {CityId{place.text}};
   const Region* region = dataset.findRegion(place.text);
-  return region ? citiesOfRegion(dataset, region->code) : std::set<CityId>{};
+  if (!region) return {};
+  std::set<CityId> cities = citiesOfRegion(dataset, region->code);
+  if (region->sameAsCity) cities.insert(*region->sameAsCity);  // its tie is that city's, wherever the city lies
+  return cities;
 }
 
 }  // namespace cityties::graph

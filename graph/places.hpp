@@ -19,7 +19,7 @@ bool isArea(const Dataset& dataset, std::string_view area);
 /// Cities of a region, or of one part of it.
 std::set<CityId> citiesOfRegion(const Dataset& dataset, const RegionCode& region, std::string_view part = {});
 std::set<CityId> citiesOfArea(const Dataset& dataset, std::string_view area);
-/// The city itself, or the cities of the region.
+/// The city itself, or the cities of the region and the city that the region is.
 std::set<CityId> citiesOfPlace(const Dataset& dataset, const PlaceId& place);
 
 }  // namespace cityties::graph

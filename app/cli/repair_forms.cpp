@@ -150,7 +150,7 @@ std::string repairAsText(const RepairResult& result, const core::Catalogue& word
                      core::fill(words("step {n} of {all}"),
                                 {{"n", std::to_string(result.step)}, {"all", std::to_string(scenario.steps.size())}}) +
                      "\n" +
-                     core::fill(words("{n} candidates, {m} worked out on a network of their own"),
+                     core::fill(words("candidates: {n}, worked out on networks of their own: {m}"),
                                 {{"n", grouped(result.report.candidates)}, {"m", grouped(result.report.evaluated)}}) +
                      "\n\n";
   if (result.report.repairs.empty()) return text + std::string(words("None of them adds any reach.")) + "\n";

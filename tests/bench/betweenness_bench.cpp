@@ -1,41 +1,35 @@
-// Exact betweenness of the graph of cities beside igraph's C library on the same graph, in one process. Graphs: the
-// world's sister cities and KONECT's twin network where they are on this machine, and a generator for growth.
+// Exact betweenness of the graph of cities beside igraph's C library and Boost.Graph on the same graph: the world's
+// sister cities and KONECT's twin network, where they are on this machine.
 #include <benchmark/benchmark.h>
 #include <igraph.h>
 
+#include <boost/graph/adjacency_list.hpp>
+#include <boost/graph/betweenness_centrality.hpp>
+
 #include <cmath>
-#include <cstdlib>
-#include <filesystem>
 #include <fstream>
 #include <map>
 #include <random>
 #include <sstream>
-#include <stdexcept>
 
-#include "geo/read_dataset.hpp"
 #include "graph/city_graph.hpp"
+#include "tests/bench/worlds.hpp"
 
 using namespace cityties;
-namespace fs = std::filesystem;
+using namespace cityties::bench;
 
 namespace {
 
-using Edges = std::vector<graph::SimpleGraph::Edge>;
+constexpr auto noWorld = "no world data: CITYTIES_WORLD_DATA names no folder that holds it";
 
-fs::path worldData(const std::string& part) {
-  const char* given = std::getenv("CITYTIES_WORLD_DATA");
-  if (given) return fs::path(given) / part;
-  const fs::path source = CITYTIES_SOURCE_DIR;
-  const fs::path beside = source / "../shared/data/world" / part;
-  return fs::exists(beside) ? beside : source / "../../shared/data/world" / part;
-}
+using Edges = std::vector<graph::SimpleGraph::Edge>;
 
 /// Weighted: 1 + km/2000, as a consular tie costs; unweighted: 1.
 graph::SimpleGraph worldGraph(bool weighted) {
-  const fs::path folder = worldData("sister-cities");
-  if (!fs::exists(folder)) return {};
-  const graph::Dataset dataset = geo::readDataset(folder).report.dataset;
-  const graph::Network network = graph::Network::build(dataset, graph::stateOn(dataset, graph::Date::today()));
+  const auto dataset = world();
+  if (dataset->cities.empty()) return {};
+  const graph::Date day = graph::Date::parse("2026-11-01").value();
+  const graph::Network network = graph::Network::build(*dataset, graph::stateOn(*dataset, day));
   const graph::CityGraph cities = graph::cityGraph(network);
   Edges edges(cities.graph.edges().begin(), cities.graph.edges().end());
   for (auto& edge : edges) {
@@ -59,22 +53,6 @@ graph::SimpleGraph twinGraph(bool weighted) {
     edges.push_back({from, to, weighted ? static_cast<double>(1 + random() % 10) : 1});
   }
   return graph::SimpleGraph(number.size(), std::move(edges));
-}
-
-/// Preferential attachment (Barabási & Albert 1999): each city joins one or two earlier ones, in turn, by their degree.
-graph::SimpleGraph grown(std::size_t ties) {
-  std::mt19937 random(3);
-  Edges edges{{0, 1, 1}};
-  std::vector<std::uint32_t> ends{0, 1};
-  for (std::uint32_t city = 2; edges.size() < ties; ++city) {
-    for (std::uint32_t i = 0; i <= city % 2 && edges.size() < ties; ++i) {
-      const std::uint32_t other = ends[random() % ends.size()];
-      edges.push_back({city, other, 1});
-      ends.insert(ends.end(), {city, other});
-    }
-  }
-  const std::uint32_t last = edges.back().a;
-  return graph::SimpleGraph(last + 1, std::move(edges));
 }
 
 std::vector<double> byIgraph(const graph::SimpleGraph& graph, bool weighted) {
@@ -103,7 +81,7 @@ using Make = graph::SimpleGraph (*)(bool weighted);
 
 void ours(benchmark::State& state, Make make, bool weighted) {
   const graph::SimpleGraph graph = make(weighted);
-  if (graph.vertexCount() == 0) return state.SkipWithError("no world data on this machine");
+  if (graph.vertexCount() == 0) return state.SkipWithError(noWorld);
   graph::BetweennessOptions options;
   options.threads = static_cast<unsigned>(state.range(0));
   for (auto _ : state) benchmark::DoNotOptimize(graph::betweenness(graph, options));
@@ -112,7 +90,7 @@ void ours(benchmark::State& state, Make make, bool weighted) {
 /// Also says how far the two are apart, relative to the largest value.
 void igraphs(benchmark::State& state, Make make, bool weighted) {
   const graph::SimpleGraph graph = make(weighted);
-  if (graph.vertexCount() == 0) return state.SkipWithError("no world data on this machine");
+  if (graph.vertexCount() == 0) return state.SkipWithError(noWorld);
   std::vector<double> theirs;
   for (auto _ : state) theirs = byIgraph(graph, weighted);
   const auto own = graph::betweenness(graph, {2, {}}).value();
@@ -124,23 +102,44 @@ void igraphs(benchmark::State& state, Make make, bool weighted) {
   state.counters["apart"] = apart / most;
 }
 
-void growth(benchmark::State& state) {
-  const graph::SimpleGraph graph = grown(static_cast<std::size_t>(state.range(0)));
-  for (auto _ : state) benchmark::DoNotOptimize(graph::betweenness(graph, {2, {}}));
+/// Brandes' algorithm as Boost.Graph has it, on an adjacency list.
+void boosts(benchmark::State& state, Make make, bool weighted) {
+  using Graph = boost::adjacency_list<boost::vecS, boost::vecS, boost::undirectedS, boost::no_property,
+                                      boost::property<boost::edge_weight_t, double>>;
+  const graph::SimpleGraph graph = make(weighted);
+  if (graph.vertexCount() == 0) return state.SkipWithError(noWorld);
+  Graph other(graph.vertexCount());
+  for (const auto& edge : graph.edges()) add_edge(edge.a, edge.b, edge.length, other);
+  std::vector<double> values(graph.vertexCount());
+  const auto centrality = boost::make_iterator_property_map(values.begin(), get(boost::vertex_index, other));
+  for (auto _ : state) {
+    if (weighted) {
+      boost::brandes_betweenness_centrality(
+          other, boost::centrality_map(centrality).weight_map(get(boost::edge_weight, other)));
+    } else {
+      boost::brandes_betweenness_centrality(other, boost::centrality_map(centrality));
+    }
+  }
 }
 
-#define CITYTIES_SIDE_BY_SIDE(name, make, weighted) \
-  BENCHMARK_CAPTURE(ours, name, make, weighted)     \
-      ->Arg(1)                                      \
-      ->Arg(2)                                      \
-      ->Iterations(2)                               \
-      ->Unit(benchmark::kMillisecond)               \
-      ->UseRealTime();                              \
-  BENCHMARK_CAPTURE(igraphs, name, make, weighted)->Iterations(1)->Unit(benchmark::kMillisecond)->UseRealTime()
-CITYTIES_SIDE_BY_SIDE(world, worldGraph, false);
-CITYTIES_SIDE_BY_SIDE(world_weighted, worldGraph, true);
-CITYTIES_SIDE_BY_SIDE(twin, twinGraph, false);
-CITYTIES_SIDE_BY_SIDE(twin_weighted, twinGraph, true);
-BENCHMARK(growth)->Arg(6'250)->Arg(12'500)->Arg(25'000)->Arg(50'000)->Unit(benchmark::kMillisecond)->UseRealTime();
+void add(const std::string& what, Make make, bool weighted) {
+  const std::string name = "betweenness/" + what;
+  const auto each = [&](const std::string& who, auto work) {
+    return benchmark::RegisterBenchmark((name + who).c_str(), [=](benchmark::State& s) { work(s, make, weighted); })
+        ->Unit(benchmark::kMillisecond)
+        ->UseRealTime();
+  };
+  each("/ours", ours)->Arg(1)->Arg(2)->Iterations(1);
+  each("/igraph", igraphs)->Iterations(1);
+  if (make == twinGraph) each("/boost", boosts)->Iterations(1);  // on the world it would take minutes
+}
+
+const bool added = [] {
+  add("world", worldGraph, false);
+  add("world_weighted", worldGraph, true);
+  add("twin", twinGraph, false);
+  add("twin_weighted", twinGraph, true);
+  return true;
+}();
 
 }  // namespace

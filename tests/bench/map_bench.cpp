@@ -14,20 +14,20 @@ geo::Detail detail(const benchmark::State& state) { return state.range(0) ? geo:
 void readBaseMap(benchmark::State& state) {
   for (auto _ : state) benchmark::DoNotOptimize(geo::readBaseMap(map, detail(state)));
 }
-BENCHMARK(readBaseMap)->ArgName("fine")->Arg(0)->Arg(1)->Unit(benchmark::kMillisecond);
+BENCHMARK(readBaseMap)->Name("map/read")->Arg(0)->Arg(1)->Unit(benchmark::kMillisecond);
 
 void projectBaseMap(benchmark::State& state) {
   const auto base = geo::readBaseMap(map, detail(state)).value();
   const auto projection = geo::Projection::equalEarth(graph::Longitude{-170});
   for (auto _ : state) benchmark::DoNotOptimize(geo::project(base, projection));
 }
-BENCHMARK(projectBaseMap)->ArgName("fine")->Arg(0)->Arg(1)->Unit(benchmark::kMillisecond);
+BENCHMARK(projectBaseMap)->Name("map/project")->Arg(0)->Arg(1)->Unit(benchmark::kMillisecond);
 
 void triangulateLand(benchmark::State& state) {
   const auto base = geo::readBaseMap(map, detail(state)).value();
   const auto projected = geo::project(base, geo::Projection::equalEarth(graph::Longitude{-170}));
   for (auto _ : state) benchmark::DoNotOptimize(geo::triangulate(projected.land));
 }
-BENCHMARK(triangulateLand)->ArgName("fine")->Arg(0)->Arg(1)->Unit(benchmark::kMillisecond);
+BENCHMARK(triangulateLand)->Name("map/triangulate")->Arg(0)->Arg(1)->Unit(benchmark::kMillisecond);
 
 }  // namespace

@@ -81,9 +81,26 @@ TEST_CASE("closing a post: its rows lapse or pass on, its cities are affected") 
   CHECK(play.state.findPost("cn-us-post") == nullptr);
 }
 
+TEST_CASE("heirs are posts of the same sender in the same host, whoever else is nearer or first by id") {
+  World world = test::oneConsulate();
+  world.consulate("aa-us-post", "AA", "US", 1, 0).embassy("aa-us-embassy", "AA", "US", 1, 0);
+  world.consulate("cn-aa-post", "CN", "AA", 1, 0).embassy("cn-aa-embassy", "CN", "AA", 1, 0);
+  world.consulate("cn-us-a", "CN", "US", 5, 0).embassy("cn-us-z", "CN", "US", 50, 0);
+  Play play(world);
+  SECTION("the embassy") {
+    CHECK(play(ClosePost{PostId{"cn-us-post"}, embassy}).empty());
+    CHECK(play.rows() == Strings{"cn-us-z:US-1"});
+  }
+  SECTION("the nearest") {
+    CHECK(play(ClosePost{PostId{"cn-us-post"}, nearest}).empty());
+    CHECK(play.rows() == Strings{"cn-us-a:US-1"});
+  }
+}
+
 TEST_CASE("a closure that cannot apply says why and changes nothing") {
   Play play(twoPosts());
-  CHECK(play(ClosePost{PostId{"nowhere"}, none}) == "post 'nowhere' is not in force on 2020-01-01; the dataset does not have it");
+  CHECK(play(ClosePost{PostId{"nowhere"}, none}) ==
+        "post 'nowhere' is not in force on 2020-01-01; the dataset does not have it");
   CHECK(play(ClosePost{PostId{"us-cn-post"}, embassy}) == "takeover: no embassy of US in CN is in force on 2020-01-01");
   CHECK(play(ClosePost{PostId{"us-cn-post"}, nearest}) ==
         "takeover: no other post of US in CN is in force on 2020-01-01");
@@ -199,7 +216,8 @@ TEST_CASE("agreements are suspended, resumed, terminated, each only when it can 
   CHECK_FALSE(play.state.findAgreement("tie")->suspended);
   CHECK(play(TerminateAgreement{tie}).empty());
   CHECK_FALSE(play(TerminateAgreement{tie}).empty());
-  CHECK(play(SuspendAgreement{AgreementId{"none"}}) == "agreement 'none' is not in force on 2020-01-01; the dataset does not have it");
+  CHECK(play(SuspendAgreement{AgreementId{"none"}}) ==
+        "agreement 'none' is not in force on 2020-01-01; the dataset does not have it");
 }
 
 TEST_CASE("curtailing sets the strength and never multiplies it") {
@@ -248,6 +266,14 @@ TEST_CASE("signing and virtual channels: known and different ends, new ids") {
   CHECK(play.state.virtualTies.size() == 2);
   CHECK(play.state.virtualTies[0].id != play.state.virtualTies[1].id);
   CHECK(play(OpenVirtualChannel{{}, CityId{"us-1"}, CityId{"cn-y"}, 0.5}) == "no city 'us-1'");
+}
+
+TEST_CASE("an agreement of a region that is a city affects that city, also where the city is in another region") {
+  World world = twoPosts();
+  world.city("us-c", "US", "US-2").region("US-3", "US", "us-c").city("us-d", "US", "US-3");
+  Play play(world);
+  CHECK(play(SignAgreement{{}, "mou", PlaceId{"us-3"}, PlaceId{"cn-x"}}).empty());
+  CHECK(play.cities() == Strings{"cn-x", "us-c", "us-d"});
 }
 
 TEST_CASE("advance replays the record, and an action beats a record of the same object") {

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "graph/actions.hpp"
+#include "graph/contingency_study.hpp"
 #include "graph/search_graph.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/world.hpp"
@@ -222,6 +223,16 @@ TEST_CASE("independent parts have no synergy, and two roads to one place have") 
       CHECK(pair.synergyPairsLost == 0);
     }
   }
+}
+
+TEST_CASE("losses that differ by less than 1e-12 are equal, and rank by id") {
+  Contingency a, b;
+  a.elements = {"a"}, b.elements = {"b"};
+  a.efficiencyLoss = 0.25, b.efficiencyLoss = 0.25 + 1e-14;
+  CHECK(isWorse(a, b));
+  CHECK_FALSE(isWorse(b, a));
+  b.efficiencyLoss = 0.25 + 1e-11;
+  CHECK(isWorse(b, a));
 }
 
 TEST_CASE("nothing to fail, nobody to lose") {

@@ -3,6 +3,7 @@
 
 #include <boost/graph/adjacency_list.hpp>
 #include <boost/graph/edmonds_karp_max_flow.hpp>
+#include <map>
 #include <random>
 
 #include "graph/avenues.hpp"
@@ -162,6 +163,23 @@ TEST_CASE("metrics of nothing, one city, two cities, one country") {
     CHECK(country.critical.empty());
     CHECK(country.cities[0].avenues == 0);
   }
+}
+
+TEST_CASE("ties counted are those that some path may walk under the preset") {
+  World world = test::oneConsulate();
+  world.embassy("cn-us-embassy", "CN", "US");
+  const auto counts = [&](ChannelPreset preset) {
+    const Subject subject(world, preset);
+    const Metrics metrics = subject.metrics();
+    std::map<ChannelKind, std::size_t> byKind(metrics.tiesByKind.begin(), metrics.tiesByKind.end());
+    CHECK(subject.analysis.engine.usableTies() == metrics.ties);
+    return std::tuple{metrics.ties, byKind[ChannelKind::agreement], byKind[ChannelKind::consular],
+                      byKind[ChannelKind::accreditation]};
+  };
+  CHECK(counts(ChannelPreset::ties) == std::tuple{1, 1, 0, 0});
+  const std::size_t all = Subject(world, ChannelPreset::local).analysis.network().ties().size();
+  CHECK(counts(ChannelPreset::local) == std::tuple{all - 1, 1, 2, 0});  // the embassy's accreditation
+  CHECK(counts(ChannelPreset::national) == std::tuple{all, 1, 2, 1});
 }
 
 TEST_CASE("efficiency is that of the comparison to the last bit, for any number of threads") {

@@ -1,141 +1,119 @@
 #!/usr/bin/env python3
-"""Plants one fault per rule of the path model, of the actions and of the measures, builds the graph tests and sees them fail.
+"""Plants one fault per rule (faults.py) in a copy of the sources, builds the graph tests and sees them fail.
 
 usage: mutate.py [WORD]     with WORD only the faults whose rule or file contains it
 
-Works on a copy of the sources; exits 1 when a fault survives.
+Copy and build lie in build/mutate and stay, for a quicker next run; the sources themselves are never touched. A run that takes too
+long counts as failed: a fault may loop for ever. Exits 1 when a fault survives.
 """
+import filecmp
+import os
 import shutil
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
+from faults import FAULTS
+
 ROOT = Path(__file__).resolve().parents[2]
+FOLDER = ROOT / "build" / "mutate"
+COPY, BUILD = FOLDER / "copy", FOLDER / "build"
+COPIED = ("CMakeLists.txt", "app", "assets", "geo", "graph", "shaders", "tests")
+SECONDS = 120  # for a run; a sound one needs a few
 
-# (rule, file, what stands there, the fault)
-FAULTS = [
-    ("local: own government and posts are no avenue", "graph/paths.cpp",
-     "return preset_ == ChannelPreset::national || isPlace(end.kind);", "return true;"),
-    ("local: a path leaves from cities and regions only", "graph/paths.cpp",
-     "if (preset_ == ChannelPreset::local && !isPlace(start.kind)) return false;\n  if (end.country",
-     "if (end.country"),
-    ("no way back home and none to a third country", "graph/paths.cpp",
-     "return start.country == end.country;  //", "return true;  //"),
-    ("abroad anything of that country serves", "graph/paths.cpp",
-     "return start.country == end.country;  //", "return false;  //"),
-    ("consular ties cross", "graph/paths.cpp", "isTie(kind) || kind == ChannelKind::consular", "isTie(kind)"),
-    ("national: accreditation crosses", "graph/paths.cpp",
-     "|| kind == ChannelKind::accreditation;", ";"),
-    ("ties: agreements and virtual ties only", "graph/paths.cpp",
-     "if (preset_ == ChannelPreset::ties) return isTie(tie.kind);", "if (preset_ == ChannelPreset::ties) return true;"),
-    ("ties: no rule", "graph/paths.cpp", "if (preset_ == ChannelPreset::ties) return isTie(tie.kind);",
-     "if (preset_ == ChannelPreset::ties && !isTie(tie.kind)) return false;"),
-    ("a post belongs to the country that sends it", "graph/network.cpp",
-     "addVertex(VertexKind::post, post.id.text, post.sending,", "addVertex(VertexKind::post, post.id.text, post.host,"),
-    ("strength divides the cost", "graph/network.cpp", "model_.agreement / agreement.strength", "model_.agreement"),
-    ("a consular tie costs by distance", "graph/network.cpp", "km / model_.consularKilometresPerUnit.value", "0 * km"),
-    ("a district's part is its own", "graph/network.cpp", "(!district.part.empty() && city.regionPart != district.part)", "false"),
-    ("several rows make one tie", "graph/network.cpp", "if (served.emplace(post->id.text, city.id.text).second)", ""),
-    ("a suspended agreement is no tie", "graph/network.cpp", "if (agreement.suspended) continue;", ""),
-    ("only embassies are accredited", "graph/network.cpp", "if (post.kind == PostKind::embassy) {", "{"),
-    ("posts can be closed in a cut", "graph/closures.cpp", "flow_.addArc(entrance(v), exit(v), 1);",
-     "flow_.addArc(entrance(v), exit(v), FlowNetwork::unlimited);"),
-    ("administrative ties cannot be cut", "graph/closures.cpp",
-     "closable(tie.kind) ? 1 : FlowNetwork::unlimited;", "1;"),
-    ("a takeover stays with one sender", "graph/action_posts.cpp",
-     "if (same && from && from->sending == sender) {", "if (same && from) {"),
-    ("a fixed reporting set: lost pairs count 0", "graph/impact.cpp", "    weight += pairWeight;",
-     "    if (std::isfinite(costAfterIt)) weight += pairWeight;"),
-    ("curtailing sets the strength", "graph/action_agreements.cpp", "strength = action.strength;", "strength *= action.strength;"),
-    ("a ban forbids signing", "graph/action_agreements.cpp",
-     'if (const Ban* ban = banAgainst(action.kind, action.a, action.b)) {', 'if (const Ban* ban = nullptr) {'),
-    ("betweenness: pairs that an articulation point parts", "graph/betweenness_plain.cpp",
-     "result[v] += earlier[v] * piece;", ""),
-    ("betweenness: unordered pairs once", "graph/betweenness_plain.cpp", "scratch.sum[i] / 2;", "scratch.sum[i];"),
-    ("betweenness: what hangs behind a source", "graph/betweenness_plain.cpp",
-     "const double weight = block.behind[source];", "const double weight = 1;"),
-    ("betweenness: a block of lengths is no block of hops", "graph/betweenness_plain.cpp",
-     "block.oneLength &= block.lengths.back() == length;", ""),
-    ("betweenness: lengths within 1e-9 are equal", "graph/dependencies.hpp", "cost_[to] + costTolerance", "cost_[to]"),
-    ("betweenness: endpoints are excluded", "graph/dependencies.hpp", "for (std::size_t i = order_.size(); i-- > 1;) {",
-     "for (std::size_t i = order_.size(); i-- > 0;) {"),
-    ("betweenness: of parallel edges the cheapest", "graph/simple_graph.cpp",
-     "std::tie(x.a, x.b, x.length) < std::tie(y.a, y.b, y.length)",
-     "std::tie(x.a, x.b, y.length) < std::tie(y.a, y.b, x.length)"),
-    ("betweenness, rule: only cities of P end a path", "graph/betweenness_rule.cpp", "&& set_.selected[v] &&", "&&"),
-    ("betweenness, rule: paths end abroad", "graph/betweenness_rule.cpp", "&& vertices[v].country != home ?", "?"),
-    ("betweenness, rule: pairs have weights", "graph/betweenness_rule.cpp", "scratch.sum[v] += weight * dependency",
-     "scratch.sum[v] += dependency"),
-    ("betweenness, rule: parallel ties are one path", "graph/rule_rows.cpp",
-     "result.erase(std::unique(result.begin(), result.end(), parallel), result.end());", ""),
-    ("rule rows: abroad another row holds", "graph/rule_rows.cpp", "engine.admits(nowhere,",
-     "engine.admits(vertices[from].country,"),
-    ("critical: parallel agreements spare each other", "graph/critical_bridges.cpp", "&& ties.count == 1 &&", "&&"),
-    ("critical: a pair of P lies across", "graph/critical_bridges.cpp", "&& pairsAcross(below[v], wholes[parts_.of[v]]) > 0",
-     ""),
-    ("critical: posts can be", "graph/critical_dominators.cpp",
-     "vertex.kind == VertexKind::post ? vertex.id : std::string{}", "std::string{}"),
-    ("critical: only targets in P", "graph/critical_dominators.cpp", "if (set.selected[city] &&", "if ("),
-    ("critical: one post parts cities of one group from another", "graph/critical_dominators.cpp",
-     "if (isClosableTie(tie.kind) || post ||", "if (post ||"),
-    ("avenues: paths are rearranged", "graph/avenues.cpp", "visit(back(before_[at]), side);", "(void)side;"),
-    ("avenues: a vertex serves one path", "graph/avenues.cpp", "if (!onPath(at))", "if (true)"),
-    ("avenues: they end abroad", "graph/avenues.cpp", "network_.vertices()[v].country != home_ && !onPath(v)", "!onPath(v)"),
-    ("city graph: agreements only", "graph/city_graph.cpp", "tie.kind != ChannelKind::agreement || b", "b"),
-    ("city graph: the largest component is measured", "graph/city_graph.cpp",
-     "hopFigures(graph, parts, parts.largest(),", "hopFigures(graph, parts, 0,"),
-    ("triangles: each once", "graph/triangles.cpp", "out[forward ? edge.a : edge.b].push_back(forward ? edge.b : edge.a);",
-     "out[edge.a].push_back(edge.b), out[edge.b].push_back(edge.a);"),
-    ("assortativity: one degree only has none", "graph/assortativity.cpp", "if (oneDegree) return std::nullopt;", ""),
-    ("hops: the mean over unordered pairs", "graph/hops.cpp", "(size * (size - 1))", "(size * size)"),
-    ("cores: neighbours of lower degree do not count", "graph/cores.cpp", "if (degree[w] <= degree[v]) continue;",
-     "if (degree[w] == 0) continue;"),
-    ("constraint: shared partners count", "graph/constraint.cpp", "invested[j] += through;", ";"),
-    ("brokerage: partners of each other need no broker", "graph/brokerage.cpp", "if (!graph.joined(near[x], near[y])) ", ""),
-    ("attack: degrees of what is left", "graph/attack.cpp", "left.emplace(--degree[w], w);", "left.emplace(degree[w], w);"),
-    ("attack: the removed city is gone", "graph/attack.cpp", "    largest[i] = most;\n    const", "    const"),
-    ("rankings are rounded", "graph/metrics.cpp", "std::round(x.value * 1e12), b = std::round(y.value * 1e12)",
-     "x.value, b = y.value"),
-]
+# The test files that a source's faults concern, by the beginning of its name; all others come after them.
+NEAREST = {
+    "action": ("actions",), "attack": ("structure",), "avenues": ("metrics",), "betweenness": ("betweenness",),
+    "brokerage": ("structure",), "city_graph": ("city_graph",), "closure": ("paths", "random_worlds"),
+    "constraint": ("structure",), "contingency": ("contingency", "contingency_cities"), "critical": ("metrics",),
+    "dependencies": ("betweenness",), "dominator": ("dominator_tree", "contingency"),
+    "failure": ("contingency", "contingency_cities"), "isolation": ("paths", "contingency", "contingency_cities", "metrics"),
+    "network": ("network",), "pair_sums": ("impact",), "paths": ("paths",), "repair": ("repair", "repair_choices"),
+    "takeover": ("actions", "contingency"),
+}
 
 
-def run(*command):
-    return subprocess.run(command, capture_output=True, text=True, check=False)
+def update(source, target):
+    """Makes the target equal to the source; what is equal already keeps its time, so that it is not built again."""
+    if source.is_dir():
+        target.mkdir(parents=True, exist_ok=True)
+        for name in {p.name for p in target.iterdir()} - {p.name for p in source.iterdir()}:
+            path = target / name
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+        for path in source.iterdir():
+            if path.name != "__pycache__":
+                update(path, target / path.name)
+    elif not target.exists() or not filecmp.cmp(source, target, shallow=False):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source, target)
 
 
-def survives(copy, build, path, old, new):
-    """True when the tests still pass with the fault in place."""
-    file = copy / path
-    sound = file.read_text(encoding="utf-8")
-    if sound.count(old) == 0:
-        raise SystemExit(f"{path}: the place of a fault is gone: {old}")
-    file.write_text(sound.replace(old, new, 1), encoding="utf-8")
+def build():
+    return subprocess.run(["cmake", "--build", str(BUILD), "--target", "graph_tests", "--parallel", str(os.cpu_count())],
+                          capture_output=True, text=True, check=False)
+
+
+def prepare():
+    """A build of the sound sources, of which the tests pass."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for name in COPIED:
+        update(ROOT / name, COPY / name)
+    # No warnings: a fault may leave something unused, which must not hide it from the tests.
+    subprocess.run(["cmake", "-S", str(COPY), "-B", str(BUILD), "-G", "Ninja", "-DCMAKE_CXX_FLAGS=-O1 -w"],
+                   capture_output=True, check=True)
+    built = build()
+    if built.returncode != 0:
+        raise SystemExit("the sound sources do not build:\n" + built.stdout[-3000:])
+    if fails([]) or any(fails(nearest(start + ".cpp")) for start in NEAREST):
+        raise SystemExit("the tests fail without a fault")
+
+
+def fails(words):
     try:
-        built = run("cmake", "--build", str(build), "--target", "graph_tests")
-        if built.returncode != 0:  # refused by the compiler: seen as well, but say it
-            print("  (does not compile)", flush=True)
-            return False
-        return run(str(build / "graph_tests")).returncode == 0
+        return subprocess.run([str(BUILD / "graph_tests"), "--abort", *words], capture_output=True, timeout=SECONDS,
+                              check=False).returncode != 0
+    except subprocess.TimeoutExpired:
+        return True
+
+
+def nearest(name):
+    """Words for the test program that choose the tests of a source."""
+    near = [f"[#{test}_test]" for start, tests in NEAREST.items() if name.startswith(start) for test in tests]
+    return ["-#", ",".join(near)] if near else []
+
+
+def survives(path, old, new):
+    """True when the tests still pass with the fault in place."""
+    file = COPY / path
+    sound = file.read_text(encoding="utf-8")
+    file.write_text(sound.replace(old, new), encoding="utf-8")
+    try:
+        if build().returncode != 0:
+            raise SystemExit(f"{path}: with the fault it does not compile, which shows nothing: {new}")
+        return not fails(nearest(file.name)) and not fails([])
     finally:
         file.write_text(sound, encoding="utf-8")
+
+
+def misplaced(faults):
+    """Faults of which the place is gone, or is none in particular."""
+    return [f"{path}: stands there {count} times, not once: {old}" for _, path, old, _ in faults
+            if (count := (ROOT / path).read_text(encoding="utf-8").count(old)) != 1]
 
 
 def main():
     word = sys.argv[1] if len(sys.argv) > 1 else ""
     faults = [fault for fault in FAULTS if word in fault[0] or word in fault[1]]
+    wrong = misplaced(faults)
+    if wrong or not faults:
+        raise SystemExit("\n".join(wrong) or f"no fault is about {word}")
+    os.environ.setdefault("CCACHE_BASEDIR", str(FOLDER))
+    prepare()
     survivors = 0
-    with tempfile.TemporaryDirectory() as folder:
-        copy, build = Path(folder) / "copy", Path(folder) / "build"
-        shutil.copytree(ROOT, copy, ignore=shutil.ignore_patterns("build", ".git", "out"))
-        # A fault may leave something unused; that must not hide it from the tests.
-        settings = copy / "CMakeLists.txt"
-        settings.write_text(settings.read_text(encoding="utf-8").replace("-Werror", ""), encoding="utf-8")
-        run("cmake", "-S", str(copy), "-B", str(build), "-G", "Ninja", "-DCMAKE_CXX_FLAGS=-O1")
-        for rule, path, old, new in faults:
-            alive = survives(copy, build, path, old, new)
-            survivors += alive
-            print(f"{'SURVIVES' if alive else 'seen':8}  {rule}", flush=True)
+    for rule, path, old, new in faults:
+        alive = survives(path, old, new)
+        survivors += alive
+        print(f"{'SURVIVES' if alive else 'seen':8}  {rule}", flush=True)
     print(f"{len(faults) - survivors} of {len(faults)} faults seen")
     return 1 if survivors else 0
 

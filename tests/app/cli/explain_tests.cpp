@@ -18,12 +18,19 @@ namespace core = cityties::core;
 namespace {
 
 const std::string data = CITYTIES_TEST_DATA "/us-china-2026-11";
+const std::string small = CITYTIES_TEST_DATA "/small/";
 
-/// Not figures: places in a list, the author's own numbers.
-bool isNoFigure(const std::string& key) { return key == "step" || key == "against"; }
+/// Not figures: places in a list, what was asked for, the parts of an action as a scenario file has them.
+bool isNoFigure(const std::string& path) {
+  const std::string key = path.substr(path.rfind('.') + 1);
+  return key == "step" || key == "against" || key == "order" || key == "removed" ||
+         path.find("repairs.action.") != std::string::npos;
+}
 
-/// Texts that may be missing.
-bool isText(const std::string& key) { return key == "title" || key == "date" || key == "changed_cost"; }
+/// Texts and settings that may be missing.
+bool mayBeMissing(const std::string& key) {
+  return key == "title" || key == "date" || key == "changed_cost" || key == "not_applicable" || key == "seed";
+}
 
 /// Every number and null of a document with its path; items of a list share the path of the list.
 void figures(const Json& value, const std::string& path, std::vector<std::pair<std::string, Json>>& found) {
@@ -59,8 +66,8 @@ std::size_t check(const std::vector<std::string>& arguments) {
   figures(document, "", found);
   std::size_t counted = 0;
   for (const auto& [path, value] : found) {
-    if (isNoFigure(path.substr(path.rfind('.') + 1))) continue;
-    if (value.is_null() && isText(path.substr(path.rfind('.') + 1))) continue;
+    if (isNoFigure(path)) continue;
+    if (value.is_null() && mayBeMissing(path.substr(path.rfind('.') + 1))) continue;
     const core::MetricCard* card = core::findCard(cards(), path);
     const std::string wrong = card ? objection(*card, value) : "has no card";
     if (!wrong.empty()) FAIL_CHECK(path << " = " << value << " " << wrong);
@@ -76,8 +83,8 @@ TEST_CASE("every figure that impact prints has a card, and lies in its range") {
   CHECK(check({"impact", data, "--scenario", "houston-2020", "--step", "2", "--against", "1"}) > 1000);
   CHECK(check({"impact", data, "--event", "close_post:us-cn-wuhan:nearest", "--channels", "national"}) > 1000);
   for (const char* world : {"empty-network", "one-city", "no-ties", "parallel", "three-countries", "undated"})
-    CHECK(check({"impact", CITYTIES_TEST_DATA "/small/" + std::string(world), "--event",
-                 R"({"do": "advance", "to": "2050-01-01"})", "--date", "2020-01-01"}) >= 10);
+    CHECK(check({"impact", small + world, "--event", R"({"do": "advance", "to": "2050-01-01"})", "--date",
+                 "2020-01-01"}) >= 10);
 }
 
 TEST_CASE("every figure of doubt and sensitivity has a card") {
@@ -87,6 +94,38 @@ TEST_CASE("every figure of doubt and sensitivity has a card") {
 
 TEST_CASE("every figure that path prints has a card, and lies in its range") {
   CHECK(check({"path", "us-tx-houston", "cn-gd-shenzhen", "--data", data, "-k", "4"}) > 10);
+}
+
+TEST_CASE("every figure that metrics prints has a card, and lies in its range") {
+  CHECK(check({"metrics", data, "--date", "2020-07-20"}) > 2000);
+  CHECK(check({"metrics", data, "--graph", "cities", "--scenario", "houston-2020", "--step", "1"}) > 400);
+  for (const char* world : {"empty-network", "one-city", "no-ties", "parallel", "three-countries", "undated"}) {
+    const std::string folder = small + world;
+    for (const char* channels : {"ties", "national"})
+      CHECK(check({"metrics", folder, "--date", "2020-01-01", "--channels", channels}) >= 10);
+    CHECK(check({"metrics", folder, "--date", "2020-01-01", "--graph", "cities"}) >= 10);
+  }
+  for (const char* measure : {"attack", "brokerage", "constraint"})
+    CHECK(check({"metrics", small + "three-countries", "--date", "2020-01-01", "--graph", "cities", "--measure",
+                 measure}) > 10);
+}
+
+TEST_CASE("every figure that contingency prints has a card, and lies in its range") {
+  CHECK(check({"contingency", data}) > 2000);
+  CHECK(check({"contingency", data, "--order", "2", "--channels", "national", "--elements", "posts", "--all"}) > 500);
+  CHECK(check({"contingency", small + "three-countries", "--elements", "posts", "--sensitivity"}) > 50);
+  for (const char* world : {"empty-network", "one-city", "no-ties", "parallel", "three-countries", "undated"})
+    CHECK(check({"contingency", small + world, "--date", "2020-01-01", "--order", "2"}) >= 10);
+}
+
+TEST_CASE("every figure that repair prints has a card, and lies in its range") {
+  CHECK(check({"repair", data, "--scenario", "houston-2020", "--step", "1", "-k", "1"}) > 50);
+  CHECK(check({"repair", data, "--date", "2020-07-20", "--event", "close_post:cn-us-houston", "--candidates",
+               "virtual,post", "--post", "Dallas", "-k", "1"}) > 10);
+  CHECK(check({"repair", data, "--date", "2020-07-20", "--event", "close_post:cn-us-houston", "--candidates", "reopen",
+               "-k", "1", "--exhaustive"}) > 10);
+  CHECK(check({"repair", small + "three-countries", "--event", R"({"do": "advance", "to": "2020-01-02"})", "--date",
+               "2020-01-01"}) >= 10);
 }
 
 TEST_CASE("the check of ranges finds what lies outside") {

@@ -146,13 +146,13 @@ TEST_CASE("metrics: rankings are cut by --top, and the CSV holds the figures of 
   REQUIRE(rows.size() == whole["cities"].size() + 1);
   CHECK(rows[0][3] == "closures_to_isolate");
   for (std::size_t i = 1; i < rows.size(); ++i) {
-    CHECK(rows[i][0] == whole["cities"][i - 1]["id"]);
+    CHECK(rows[i][0] == whole["cities"][i - 1]["id"].get<std::string>());
     CHECK(rows[i][3] == std::to_string(whole["cities"][i - 1]["closures_to_isolate"].get<int>()));
   }
   CHECK(csv(output({frozen, "--format", "csv", "--top", "3"})).size() == rows.size());
   const auto ranking = csv(output({frozen, "--table", "betweenness", "--top", "4"}));
   REQUIRE(ranking.size() == 5);
-  CHECK(ranking[1][1] == whole["betweenness"][0]["id"]);
+  CHECK(ranking[1][1] == whole["betweenness"][0]["id"].get<std::string>());
 }
 
 TEST_CASE("a series is a panel: the same cities every day, each row that of the day alone") {
