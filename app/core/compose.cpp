@@ -32,6 +32,7 @@ class Scenes {
     if (previous_ && previous_->labelSource && previous_->labelSource->key == key &&
         previous_->labelSource->madeFrom == sources) {
       scene_.labels = previous_->labels;
+      scene_.callout = previous_->callout;
       scene_.labelSource = previous_->labelSource;
       return;
     }
@@ -41,6 +42,7 @@ class Scenes {
     source->key = key;
     scene_.labelSource = std::move(source);
     scene_.labels = std::make_shared<const std::vector<LabelWish>>(labelWishes(context_));
+    if (auto callout = calloutWish(context_)) scene_.callout = std::make_shared<const CalloutWish>(std::move(*callout));
   }
 
   MapScene take() { return std::move(scene_); }

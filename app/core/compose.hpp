@@ -36,8 +36,8 @@ struct ComposeOptions {
 
 /// From back to front: `land graticule borders`, `regions` (choropleth by serving post, orphaned district), `lakes`,
 /// `ties` (in force), `restored` (new ones, and ties of a post that took a district over), `cut`, `cities`, `posts`,
-/// `selection`, and label wishes. Every layer that would come out as in `previous` is that very pointer; `progress`
-/// touches `cut` and `restored` only. With progress 0 all is as at the step before.
+/// `selection`, label wishes, and a callout for the stage. Every layer that would come out as in `previous` is that
+/// very pointer; `progress` touches `cut` and `restored` only. With progress 0 all is as at the step before.
 MapScene compose(const Story& story, const ProjectedBasePtr& base, const Catalogue& words,
                  const ComposeOptions& options, const MapScene* previous = nullptr);
 

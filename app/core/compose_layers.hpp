@@ -28,6 +28,11 @@ void drawCities(const LayerContext& context, Layer& layer);
 void drawPosts(const LayerContext& context, Layer& layer);
 void drawSelection(const LayerContext& context, Layer& layer);
 std::vector<LabelWish> labelWishes(const LayerContext& context);
+/// Nothing for a close-up, and where no city is without a channel or down to one.
+std::optional<CalloutWish> calloutWish(const LayerContext& context);
+/// "Baton Rouge, New Orleans and Jackson: no known channel" of cities without a channel or, when there are none, "…:
+/// one known channel left" of those down to one; of more than four the first three by id and "4 more". Empty: neither.
+std::string calloutText(const graph::Dataset& dataset, const StepFacts& facts, const Catalogue& words);
 
 /// Colour of a post's district: by its place among the posts of its sender.
 Rgba colourOf(const StepFacts& facts, const Style& style, const graph::PostId& post);

@@ -8,8 +8,9 @@ namespace {
 
 /// Air between a label and its neighbours: two names in one row would otherwise read as one.
 constexpr float gapBeside = 7, gapAbove = 1;
-/// A name that stands nearer to another named place than to its own is as bad as one that covers so many marks.
-constexpr std::size_t misleading = 2;
+/// A name that stands nearer to another named place than to its own is as bad as one that covers so many marks: a
+/// hidden dot is a small loss, Guangzhou called Hong Kong is an error.
+constexpr std::size_t misleading = 8;
 /// Names of countries and seas stay away where they would cover more marks than this.
 constexpr std::size_t marksUnderArea = 1;
 
@@ -88,7 +89,8 @@ class Placer {
   bool free(PixelRect box) const {
     const PixelRect roomy = grow(box, gapBeside * request_.scale, gapAbove * request_.scale);
     if (!inside(box, request_.viewport)) return false;
-    if (std::ranges::any_of(request_.obstacles, [&](const PixelRect& r) { return overlap(roomy, r); })) return false;
+    const auto hit = [&](const PixelRect& r) { return overlap(roomy, r); };
+    if (std::ranges::any_of(request_.obstacles, hit) || std::ranges::any_of(request_.taken, hit)) return false;
     return std::ranges::none_of(placed_, [&](const PlacedLabel& other) {
       return overlap(roomy, {other.topLeft.x, other.topLeft.y, other.size.width, other.size.height});
     });

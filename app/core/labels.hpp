@@ -45,6 +45,7 @@ struct LabelRequest {
   Camera camera;
   PixelRect viewport;
   std::vector<PixelRect> obstacles;  ///< panels, inset
+  std::vector<PixelRect> taken;      ///< by the callout: no label there, but what stands there keeps its name
   std::vector<PixelPoint> marks;     ///< centres of marks that labels should not cover
   const Style* style = nullptr;
   bool chinese = false;

@@ -87,11 +87,20 @@ struct LabelWish {
   std::string dataId;
 };
 
+/// A sentence about a few cities that wants a place beside them, joined to them by thin lines: on stage it says what a
+/// close-up shows elsewhere. Placed by placeCallout (app/core/labels_callout.hpp).
+struct CalloutWish {
+  std::string text;  ///< may break at spaces and after 、 and ：; what must stay together has no-break spaces
+  std::vector<geo::PlanePoint> cities;
+  float markRadius = 6;  ///< of the rings round the cities
+};
+
 /// One map: layers from back to front over water, and labels.
 struct MapScene {
   std::vector<LayerPtr> layers;
   std::shared_ptr<const std::vector<LabelWish>> labels;
-  LayerPtr labelSource;  ///< empty layer whose madeFrom and key say what the labels were made of
+  std::shared_ptr<const CalloutWish> callout;  ///< of the main map, for the stage; null: nothing to say
+  LayerPtr labelSource;  ///< empty layer whose madeFrom and key say what labels and callout were made of
   Rgba background;
   float glowStrength = .5f;
 };

@@ -59,6 +59,9 @@ struct UiLayout {
 /// first, then the left column, then the right one.
 UiLayout layoutUi(const core::ViewState& view, int width, int height, float scale);
 
+/// What labels keep clear of on stage: the caption with its shade, and the figure. Needs the fonts of buildFonts.
+std::vector<core::PixelRect> stageObstacles(const UiModel& model, const UiLayout& layout);
+
 /// A text as it was drawn and the panel it belongs to; tests read them to see that nothing is cut off.
 struct DrawnText {
   std::string text;

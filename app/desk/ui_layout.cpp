@@ -25,11 +25,7 @@ struct Builder {
   /// has room to the south, which may lie behind the caption and below the edge.
   void onStage() {
     const float side = std::round(width * .03f);
-    layout.inner = {side, std::round(height * .17f), width - 2 * side, std::round(height * .92f)};
-    const float u = height / 1080;
-    const float captionTop = std::round(height * .66f), figureWidth = std::min(width, std::round(500 * u));
-    layout.obstacles.push_back({0, captionTop, width, height - captionTop});
-    if (view.step > 0) layout.obstacles.push_back({width - figureWidth, 0, figureWidth, std::round(260 * u)});
+    layout.inner = {side, std::round(height * .11f), width - 2 * side, std::round(height * .92f)};
   }
 
   void bare() {

@@ -27,7 +27,8 @@ constexpr Seconds longestScreenshotWait = 120;
 constexpr double drawBudgetMs = 10;     // for new pictures while the old one is shown
 constexpr double stillBudgetMs = 60;    // when only a step is being animated
 constexpr double firstBudgetMs = 1000;  // when there is nothing to show yet
-/// On stage the map grows with the screen, so that labels can be read from the last row.
+/// On stage the map grows with the screen as the words do, whatever the scale of panels: labels can be read from the
+/// last row, and do not cover the map of a small window. Here they are as large as in the interface.
 constexpr float stageHeight = 600;
 /// Part of a framing that is kept when the room for the close-up is not needed.
 constexpr double leastOnStage = .72;
@@ -79,7 +80,7 @@ Seconds Loop::now() const { return std::chrono::duration<double>(std::chrono::st
 
 float Loop::mapScale() const {
   if (!view_.present) return window_.scale();
-  return std::max(window_.scale(), static_cast<float>(window_.height()) / stageHeight);
+  return std::max(1.0f, static_cast<float>(window_.height()) / stageHeight);
 }
 
 double Loop::stepProgress() const {
@@ -153,6 +154,7 @@ StageView Loop::stageView() const {
           .scale = mapScale(),
           .theme = view_.theme,
           .chinese = view_.language == core::Language::chinese,
+          .present = view_.present,
           .main = mapView_.ready() ? work_->main() : nullptr,
           .mapRect = layout_.map,
           .camera = mapView_.camera(),
@@ -174,6 +176,7 @@ bool Loop::drawFrame(const std::vector<Event>& events) {
   placeCloseUp();
   mapView_.setViewport(layout_.map, layout_.inner, time);
   refreshModel();
+  if (view_.present) layout_.obstacles = stageObstacles(model_, layout_);
 
   bridge_.beginFrame(events, window_.width(), window_.height(), static_cast<float>(time - lastFrame_));
   lastFrame_ = time;

@@ -160,12 +160,28 @@ void Stage::drawLocator(const StageView& view) {
   painter_.drawLooseLines(lines, paintView(view.mapRect, view.camera, view.scale));
 }
 
+/// From the callout to its cities: over the halo of the land, so that they are seen across arcs and borders.
+void Stage::drawLeaders(const StageView& view) {
+  const auto leaders = mainLabels_.leadersSeenBy(view.camera);
+  if (leaders.empty()) return;
+  const auto& style = core::style(view.theme);
+  LayerGeometry lines;
+  for (const auto& [from, to] : leaders) {
+    const std::vector<geo::PlanePoint> points{core::toPlane(view.camera, view.mapRect, from),
+                                              core::toPlane(view.camera, view.mapRect, to)};
+    addLine(lines, points, {}, {.colour = style.halo, .width = 3});
+    addLine(lines, points, {}, {.colour = style.text, .width = .9f});
+  }
+  painter_.drawLooseLines(lines, paintView(view.mapRect, view.camera, view.scale));
+}
+
 MapLabels::Place Stage::mainLabels(const StageView& view) const {
   MapLabels::Place place{.wishes = view.main->map.scene.labels,
                          .camera = view.camera,
                          .viewport = view.mapRect,
                          .obstacles = view.obstacles,
                          .marks = view.main->map.marks,
+                         .callout = view.present ? view.main->map.scene.callout : nullptr,
                          .style = &core::style(view.theme),
                          .chinese = view.chinese,
                          .scale = view.scale};
@@ -181,6 +197,7 @@ MapLabels::Place Stage::insetLabels(const StageView& view) const {
           .viewport = rect,
           .obstacles = {captionBand},
           .marks = view.inset->map.marks,
+          .callout = {},
           .style = &core::style(view.theme),
           .chinese = view.chinese,
           .scale = view.scale};
@@ -207,6 +224,7 @@ void Stage::drawMain(const StageView& view, FrameStats& stats) {
   if (view.inset && view.insetRect) drawLocator(view);
   drawMarks(view.main->map, view.mapRect, view.camera, view, stats);
   if (view.atRest) mainLabels_.place(mainLabels(view), labels_.measurer(), stats);
+  drawLeaders(view);
   labels_.draw(mainLabels_.seenBy(view.camera), 1, view.width, view.height, sprites_, stats);
 }
 

@@ -18,6 +18,7 @@ struct StageView {
   float scale = 1;
   core::Theme theme = core::Theme::dark;
   bool chinese = false;
+  bool present = false;  ///< on stage: the callout is shown
   const PreparedMain* main = nullptr;
   core::PixelRect mapRect;
   core::Camera camera;
@@ -56,6 +57,7 @@ class Stage {
   void drawMarks(const PreparedMap& map, const core::PixelRect& rect, const core::Camera& camera, const StageView& view,
                  FrameStats& stats);
   void drawLocator(const StageView& view);
+  void drawLeaders(const StageView& view);
   MapLabels::Place mainLabels(const StageView& view) const;
   MapLabels::Place insetLabels(const StageView& view) const;
   core::PlacedLabel caption(const StageView& view);

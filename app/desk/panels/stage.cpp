@@ -10,7 +10,39 @@ namespace {
 // LOOK.md and the mock-up of the stage, in 1/1080 of the height.
 constexpr float margin = 72, titleEm = 60, captionEm = 44, dateEm = 28, noteEm = 32, figureEm = 144;
 constexpr float captionLine = 54, titleLine = 76, dateLine = 44, captionFoot = 58, dotsFoot = 40;
-constexpr float lineBox = 1.21f;  ///< ascent and descent of Inter, of one em
+constexpr float figureMiddle = 126, noteMiddle = 222, figureFoot = 262;
+constexpr float shadeRise = 24, shadeSoft = 130,
+                figureSoft = 220;  ///< the shade begins above the date, and is full behind the title
+constexpr float lineBox = 1.21f;   ///< ascent and descent of Inter, of one em
+
+/// Where the words of the caption stand.
+struct CaptionPlace {
+  std::vector<std::string> lines;
+  float top = 0, textTop = 0;  ///< of the date, of the first line
+};
+
+float unit(float value, float height) { return std::round(value * height / 1080); }
+
+std::size_t stepOf(const UiModel& model) { return std::min(model.view.step, model.story->scenario.steps.size()); }
+
+CaptionPlace captionPlace(const UiModel& model, const core::PixelRect& map) {
+  const auto u = [&](float value) { return unit(value, map.height); };
+  const std::string text = core::captionOf(*model.story, stepOf(model), model.words->language());
+  CaptionPlace place;
+  place.lines = wrap(text, map.width * .82f - u(margin), Face::stageBody, u(captionEm * lineBox));
+  place.textTop = map.height - u(captionFoot) - u(captionLine) * static_cast<float>(place.lines.size());
+  place.top = place.textTop - u(titleLine) - u(dateLine);
+  return place;
+}
+
+/// The corner that the figure and the words below it take.
+core::PixelRect figurePlace(const core::Findings& findings, const core::PixelRect& map) {
+  const auto u = [&](float value) { return unit(value, map.height); };
+  const float figure = textSize(largeFigure(findings.figure), Face::stageFigure, u(figureEm * lineBox)).x;
+  const float note = textSize(findings.stageFigureCaption, Face::stageBody, u(noteEm * lineBox)).x;
+  const float left = std::max(0.0f, map.width - u(margin) - std::max(figure, note) - u(margin / 3));
+  return {left, 0, map.width - left, u(figureFoot)};
+}
 
 class Stage {
  public:
@@ -18,30 +50,27 @@ class Stage {
 
   void draw() {
     const core::Story& story = *ui_.model.story;
-    const std::size_t n = std::min(ui_.model.view.step, story.scenario.steps.size());
+    const std::size_t n = stepOf(ui_.model);
     const core::ScenarioStep& step = n == 0 ? story.scenario.before : story.scenario.steps[n - 1];
-    caption(step, core::captionOf(story, n, ui_.words.language()),
-            n > 0 && step.date ? *step.date : story.options.date);
+    caption(step, n > 0 && step.date ? *step.date : story.options.date);
     figure();
     dots();
   }
 
  private:
-  float u(float value) const { return std::round(value * height_ / 1080); }
+  float u(float value) const { return unit(value, height_); }
   TextLook look(Face face, float em, core::Rgba ink, Align align = Align::left) const {
     return {face, ink, align, std::round(em * height_ / 1080 * lineBox)};
   }
   /// What the words stand on: the water of the theme, darker in the dark one.
   core::Rgba ground() const { return core::mix(ui_.style.water, ui_.style.onMark, .5); }
 
-  void caption(const core::ScenarioStep& step, const std::string& text, graph::Date date) {
+  void caption(const core::ScenarioStep& step, graph::Date date) {
     const auto language = ui_.words.language();
-    const float x = u(margin), width = width_ * .82f - x;
+    const float x = u(margin);
     const TextLook body = look(Face::stageBody, captionEm, ui_.style.text);
-    const auto lines = wrap(text, width, body.face, body.size);
-    const float textTop = height_ - u(captionFoot) - u(captionLine) * static_cast<float>(lines.size());
-    const float top = textTop - u(titleLine) - u(dateLine);
-    shade(top - u(160));
+    const auto [lines, top, textTop] = captionPlace(ui_.model, ui_.layout.map);
+    shade(std::max(0.0f, top - u(shadeRise)));
     drawLine(ui_, x, top + u(dateLine) / 2, core::longDate(date, language),
              look(Face::stageBody, dateEm, ui_.style.textSecondary));
     std::string title = step.title.in(language);
@@ -57,9 +86,9 @@ class Stage {
 
   void shade(float top) {
     const ImU32 clear = colour(ground(), 0), full = colour(ground(), .92f);
-    const float middle = std::max(0.0f, top) + (height_ - std::max(0.0f, top)) * .45f;
+    const float middle = top + u(shadeSoft);
     const ImU32 most = colour(ground(), .78f);
-    ui_.list->AddRectFilledMultiColor({0, std::max(0.0f, top)}, {width_, middle}, clear, clear, most, most);
+    ui_.list->AddRectFilledMultiColor({0, top}, {width_, middle}, clear, clear, most, most);
     ui_.list->AddRectFilledMultiColor({0, middle}, {width_, height_}, most, most, full, full);
   }
 
@@ -67,12 +96,26 @@ class Stage {
     const core::Findings& findings = ui_.model.findings;
     if (findings.figure.empty()) return;
     const float right = width_ - u(margin);
-    const ImU32 clear = colour(ground(), 0), corner = colour(ground(), .8f);
-    ui_.list->AddRectFilledMultiColor({width_ - u(820), 0}, {width_, u(360)}, clear, corner, clear, clear);
+    shadeFigure(figurePlace(findings, ui_.layout.map).x);
     const core::Style& s = ui_.style;
     const core::Rgba ink = findings.figureValue < 0 ? s.cut : findings.figureValue > 0 ? s.restored : s.text;
-    drawLine(ui_, right, u(126), largeFigure(findings.figure), look(Face::stageFigure, figureEm, ink, Align::right));
-    drawLine(ui_, right, u(222), findings.stageFigureCaption, look(Face::stageBody, noteEm, s.text, Align::right));
+    drawLine(ui_, right, u(figureMiddle), largeFigure(findings.figure),
+             look(Face::stageFigure, figureEm, ink, Align::right));
+    drawLine(ui_, right, u(noteMiddle), findings.stageFigureCaption,
+             look(Face::stageBody, noteEm, s.text, Align::right));
+  }
+
+  /// Dark behind the figure and soft towards the map, so that no arc runs through its words.
+  void shadeFigure(float left) {
+    const ImU32 clear = colour(ground(), 0), full = colour(ground(), .8f);
+    const float soft = std::max(0.0f, left - u(figureSoft)), solid = u(noteMiddle - 20), end = u(figureFoot + 40);
+    const auto fill = [&](ImVec2 from, ImVec2 to, ImU32 upLeft, ImU32 upRight, ImU32 downRight, ImU32 downLeft) {
+      ui_.list->AddRectFilledMultiColor(from, to, upLeft, upRight, downRight, downLeft);
+    };
+    fill({soft, 0}, {left, solid}, clear, full, full, clear);
+    fill({left, 0}, {width_, solid}, full, full, full, full);
+    fill({soft, solid}, {left, end}, clear, full, clear, clear);
+    fill({left, solid}, {width_, end}, full, full, clear, clear);
   }
 
   void dots() {
@@ -95,6 +138,16 @@ class Stage {
 };
 
 }  // namespace
+
+std::vector<core::PixelRect> stageObstacles(const UiModel& model, const UiLayout& layout) {
+  if (!model.story || layout.map.height <= 0) return layout.obstacles;
+  const auto u = [&](float value) { return unit(value, layout.map.height); };
+  const float width = layout.map.width, height = layout.map.height;
+  const float top = std::max(0.0f, captionPlace(model, layout.map).top - u(shadeRise));
+  std::vector<core::PixelRect> obstacles{{0, top, width, height - top}};
+  if (!model.findings.figure.empty()) obstacles.push_back(figurePlace(model.findings, layout.map));
+  return obstacles;
+}
 
 void drawStage(Ui& ui) {
   if (!ui.model.story) return;

@@ -35,9 +35,10 @@ bool opens(char32_t c) { return std::u32string_view(U"（《「『“‘(").find
 
 bool isDigit(char32_t c) { return c >= U'0' && c <= U'9'; }
 
-/// Whether a line may end between two characters; `earlier` stands before them. A number stays with what it counts.
+/// Whether a line may end between two characters; `earlier` stands before them. A number stays with what it counts, and
+/// the dot of a list with what it ends.
 bool breaksBetween(char32_t earlier, char32_t before, char32_t after) {
-  if (before == U' ') return after != U' ' && !(isDigit(earlier) && after >= U'a' && after <= U'z');
+  if (before == U' ') return after != U' ' && after != U'·' && !(isDigit(earlier) && after >= U'a' && after <= U'z');
   if (before == U'\n' || after == U'\n') return true;
   if (closes(after) || opens(before) || after == U' ') return false;
   if (before == U'-' || before == U'–') return after != U' ' && after < 0x2E80;

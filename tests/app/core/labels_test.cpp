@@ -113,6 +113,20 @@ TEST_CASE("a label keeps off marks where it can") {
   CHECK_FALSE(box.contains({220, 150}));
 }
 
+TEST_CASE("of two places that touch each name stands on its own side, even over a few marks") {
+  const std::vector<LabelWish> pair{wish("Guangzhou", 0, 0, 5), wish("Hong Kong", .05, -.06, 5)};
+  LabelRequest r = request(pair);
+  r.taken = {{0, 0, 186, 300}};  // left of the first stands something else
+  for (int i = 0; i < 5; ++i) r.marks.push_back({192 + 7.0f * static_cast<float>(i), 136});
+  const auto placed = placeLabels(r, measure);
+  REQUIRE(placed.size() == 2);
+  const float first = placed[0].topLeft.y + placed[0].size.height / 2,
+              second = placed[1].topLeft.y + placed[1].size.height / 2;
+  CHECK(placed[0].text == "Guangzhou");
+  CHECK(first < 150);
+  CHECK(first < second);
+}
+
 TEST_CASE("names of countries are centred, and left out where panels cover their place") {
   const std::vector<LabelWish> country{wish("CANADA", 0, 0, 1, LabelClass::country)};
   auto placed = placeLabels(request(country), measure);

@@ -89,3 +89,40 @@ TEST_CASE("labels are placed once for a camera and travel with their anchors") {
   place.camera = moved;
   CHECK(labels.outdated(place));
 }
+
+TEST_CASE("the callout is placed with the labels, once, and travels with its city") {
+  FrameStats stats;
+  MapLabels labels;
+  const auto measure = [](const std::string& text, const core::TextStyle&) {
+    return core::TextSize{static_cast<float>(text.size()) * 7, 14, 11};
+  };
+  auto callout = std::make_shared<core::CalloutWish>();
+  callout->text = "Jackson: no channel";
+  callout->cities = {{1, .5}};
+  MapLabels::Place place{.wishes = std::make_shared<std::vector<core::LabelWish>>(),
+                         .camera = camera,
+                         .viewport = window,
+                         .style = &core::style(core::Theme::dark)};
+  REQUIRE(labels.place(place, measure, stats));
+  CHECK(labels.seenBy(camera).empty());
+  CHECK(labels.leadersSeenBy(camera).empty());
+  place.callout = callout;
+  CHECK(labels.outdated(place));
+  REQUIRE(labels.place(place, measure, stats));
+  CHECK_FALSE(labels.place(place, measure, stats));
+  CHECK(stats.labelPlacements == 2);
+  const auto before = labels.seenBy(camera);
+  const auto lines = labels.leadersSeenBy(camera);
+  REQUIRE(before.size() == 1);
+  CHECK(before[0].text == "Jackson: no channel");
+  REQUIRE(lines.size() == 1);
+  auto moved = camera;
+  moved.centre = {.5, 0};
+  const auto then = core::toPixels(camera, window, {1, .5}), now = core::toPixels(moved, window, {1, .5});
+  CHECK(labels.seenBy(moved)[0].topLeft.x - before[0].topLeft.x == Approx(now.x - then.x));
+  CHECK(labels.leadersSeenBy(moved)[0].second.x - lines[0].second.x == Approx(now.x - then.x));
+  place.callout = nullptr;
+  REQUIRE(labels.place(place, measure, stats));
+  CHECK(labels.seenBy(camera).empty());
+  CHECK(labels.leadersSeenBy(camera).empty());
+}

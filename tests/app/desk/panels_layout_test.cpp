@@ -132,6 +132,7 @@ TEST_CASE("every text has its room, in both languages, at every step and size", 
         // A panel that scrolls may be longer than it is high, never wider.
         CHECK(one.box.x >= one.panel.x);
         CHECK(one.box.x + one.box.width <= one.panel.x + one.panel.width);
+        CHECK_FALSE(one.text.starts_with("·"));
         if (size.width >= 1280) CHECK_FALSE(one.elided);
       }
     }

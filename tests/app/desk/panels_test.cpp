@@ -1,5 +1,6 @@
 // What panels say and what a click, a key or a word in the search field makes of it.
 #include <algorithm>
+#include <tuple>
 
 #include "tests/app/desk/panels_support.hpp"
 #include "tests/support/catch.hpp"
@@ -159,6 +160,31 @@ TEST_CASE("hidden nothing is drawn, on stage the caption, the figure and never t
   CHECK(caption->box.height >= 1080.0f / 25);
   CHECK_FALSE(ui.says("Next"));
   CHECK_FALSE(ui.says("CityTies"));
+}
+
+TEST_CASE("what labels keep clear of on stage holds every word of it, and leaves the map its room", "[panels]") {
+  for (const auto& [width, height, scale] : {std::tuple{1280, 720, 1.0f}, {1920, 1080, 1.0f}, {1280, 720, 2.0f}}) {
+    Headless ui(width, height, scale);
+    ui.view.present = true;
+    for (std::size_t run = 0; run < 10; ++run) {
+      ui.chineseWords = run % 2 == 1;
+      ui.view.step = run / 2;
+      std::vector<core::PixelRect> kept;
+      ui.edit = [&](desk::UiModel& model) { kept = desk::stageObstacles(model, ui.layout()); };
+      ui.frame();
+      CHECK(kept.size() == (ui.view.step == 0 ? 1u : 2u));
+      for (const auto& one : ui.texts) {
+        INFO(width << "x" << height << ", step " << ui.view.step << ": " << one.text);
+        CHECK(std::ranges::any_of(kept, [&](const core::PixelRect& r) {
+          return one.box.x >= r.x && one.box.x + one.box.width <= r.x + r.width && one.box.y >= r.y &&
+                 one.box.y + one.box.height <= r.y + r.height;
+        }));
+      }
+      float covered = 0;
+      for (const core::PixelRect& r : kept) covered += r.width * r.height;
+      CHECK(covered < .45f * static_cast<float>(width * height));
+    }
+  }
 }
 
 TEST_CASE("without a story the panels say what is going on, and without a size nothing breaks", "[panels]") {

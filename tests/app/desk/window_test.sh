@@ -67,6 +67,8 @@ drag='xdotool mousedown 1; for i in 1 2 3 4 5 6 7 8 9 10; do xdotool mousemove_r
 drive drag "$drag"
 drive step "xdotool key m; sleep 1; xdotool key Right; sleep 2"
 drive play "xdotool key space; sleep 3"
+drive stage "xdotool key m; sleep 1; xdotool key p; sleep 1; xdotool key Right; sleep 2"
+drive stage_longer "xdotool key m; sleep 1; xdotool key p; sleep 1; xdotool key Right; sleep 5"
 drive resize "xdotool windowsize \$window 900 600; sleep 1; xdotool windowsize \$window 1 1; sleep 1; xdotool windowsize \$window 1280 720; sleep 2"
 drive close_during_work ":" 0
 
@@ -80,6 +82,12 @@ frames=$(($(counter frames "$folder/rest_longer.txt") - $(counter frames "$folde
 # Two keys and the new sign on the button are some frames; three seconds of drawing would be two hundred.
 played=$(($(counter frames "$folder/play.txt") - $(counter frames "$folder/rest.txt")))
 [ $played -ge -8 ] && [ $played -le 24 ] || fail "a step that stands while the story plays cost $played frames"
+# On stage likewise; opening, P and the step cost some frames more or less, three seconds of drawing would cost two hundred.
+for what in frames:60 map_draws:2 label_placements:2 label_bitmaps:4 uploads:4; do
+  name=${what%:*}
+  more=$(($(counter $name "$folder/stage_longer.txt") - $(counter $name "$folder/stage.txt")))
+  [ $more -le ${what#*:} ] || fail "three idle seconds on stage cost $more $name"
+done
 rest=$(counter uploads "$folder/rest.txt")
 [ "$(counter uploads "$folder/drag.txt")" = "$rest" ] || fail "panning sent layers to the GPU again"
 [ "$(counter compositions "$folder/drag.txt")" = "$(counter compositions "$folder/rest.txt")" ] ||
