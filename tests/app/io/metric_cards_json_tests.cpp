@@ -101,11 +101,12 @@ TEST_CASE("every measure of the specification has a card") {
 TEST_CASE("a key of the output finds its card, the more particular one first") {
   CHECK(keyOf(core::findCard(shipped(), "efficiency_after")) == "efficiency");
   CHECK(keyOf(core::findCard(shipped(), "pairs_lost.count")) == "pairs_lost");
+  CHECK(keyOf(core::findCard(shipped(), "count")) == "element_count");
   CHECK(keyOf(core::findCard(shipped(), "context.model.agreement")) == "channel_model");
   CHECK(keyOf(core::findCard(shipped(), "ties_by_kind.agreement")) == "ties");
   CHECK(keyOf(core::findCard(shipped(), "by_country.US.efficiency_loss")) == "efficiency_loss");
   CHECK(keyOf(core::findCard(shipped(), "regions.closures_to_isolate_mean_after")) == "closures_to_isolate");
-  for (const char* nothing : {"", ".", "count", "agreement", "pairs_lost.", ".count", "efficiency_loss.x"})
+  for (const char* nothing : {"", ".", "elements", "agreement", "pairs_lost.", ".elements", "efficiency_loss.x"})
     CHECK(core::findCard(shipped(), nothing) == nullptr);
 }
 
