@@ -21,6 +21,7 @@ std::string unbroken(std::string text) {
 /// A line may end after a name and after the names, not within either; the last name keeps its "and".
 std::string names(const graph::Dataset& dataset, const std::set<std::string>& cities, const Catalogue& words) {
   std::vector<std::string> named;
+  named.reserve(cities.size());
   for (const std::string& id : cities) named.push_back(unbroken(placeName(dataset, id, words.language())));
   if (named.size() > most) {
     std::string text = named.front();

@@ -150,12 +150,15 @@ class Placer {
   void addPlaces(const Layout& layout, std::vector<Place>& places) const {
     const PixelRect view = grown(request_.viewport, -margin * scale_);
     const float right = view.x + view.width - layout.width, bottom = view.y + view.height - layout.height;
+    if (right < view.x || bottom < view.y) return;
     const float step = pitch * scale_;
+    const auto stepsTo = [step](float way) { return static_cast<int>(way / step); };
     const auto row = [&](float y) {
-      for (float x = view.x; x <= right; x += step) consider(layout, x, y, x == view.x, places);
-      if (right > view.x) consider(layout, right, y, true, places);
+      for (int i = 0; i <= stepsTo(right - view.x); ++i)
+        consider(layout, view.x + static_cast<float>(i) * step, y, i == 0, places);
+      consider(layout, right, y, true, places);
     };
-    for (float y = view.y; y <= bottom; y += step) row(y);
+    for (int i = 0; i <= stepsTo(bottom - view.y); ++i) row(view.y + static_cast<float>(i) * step);
     // A gap above a panel may be as low as one line: no row of the grid need fall into it.
     for (const PixelRect& panel : request_.obstacles)
       if (const float y = std::floor(panel.y - air * scale_ - layout.height); y >= view.y && y <= bottom) row(y);
@@ -181,6 +184,7 @@ class Placer {
     const PixelRect edge = grown(box, gap * scale_);
     const auto away = [&](const City& city) { return distance(city.pixel, nearestIn(edge, city.pixel)); };
     std::vector<const City*> nearFirst;
+    nearFirst.reserve(cities_.size());
     for (const City& city : cities_) nearFirst.push_back(&city);
     std::ranges::stable_sort(nearFirst, {}, [&](const City* city) { return away(*city); });
     std::vector<PlacedCallout::Leader> leaders;
