@@ -101,7 +101,7 @@ FAULTS = [
     ("closures: of two failures both count", "graph/isolation.cpp",
      "if (!std::binary_search(one->used.begin(), one->used.end(), b)) return one->closures;", "return one->closures;"),
     ("closures: a city that may fail stands for itself alone", "graph/isolation.cpp",
-     "cityElements ? DisjointSets(engine.network().vertices().size()) : inseparable(engine)", "inseparable(engine)"),
+     "cityElements_ ? DisjointSets(engine.network().vertices().size()) : inseparable(engine)", "inseparable(engine)"),
     ("closures: every city of a group is counted", "graph/isolation.cpp", "++groups_[at->second].sources;",
      "groups_[at->second].sources = 1;"),
     ("failure: what lies behind is reached another way", "graph/failure_sweep.cpp",
