@@ -17,6 +17,21 @@ namespace {
 constexpr double radian = std::numbers::pi / 180;
 constexpr double capDegrees = 40;
 
+struct Entry {
+  ProjectionKind kind;
+  std::string_view name, proj;
+};
+constexpr std::array entries{Entry{ProjectionKind::equalEarth, "equal-earth", "eqearth"},
+                             Entry{ProjectionKind::azimuthalEquidistant, "azimuthal-equidistant", "aeqd"},
+                             Entry{ProjectionKind::globe, "globe", "ortho"},
+                             Entry{ProjectionKind::mercator, "mercator", "merc"},
+                             Entry{ProjectionKind::robinson, "robinson", "robin"},
+                             Entry{ProjectionKind::naturalEarth, "natural-earth", "natearth"},
+                             Entry{ProjectionKind::winkelTripel, "winkel-tripel", "wintri"},
+                             Entry{ProjectionKind::lambertAzimuthal, "", "laea"}};
+
+const Entry& entryOf(ProjectionKind kind) { return *std::ranges::find(entries, kind, &Entry::kind); }
+
 /// Into (-180, 180]: one name for every meridian, so that turning by 360° changes nothing, not even the side of the map
 /// on which a point of the seam lands.
 double wrapped(double degrees) {
@@ -32,38 +47,39 @@ class ThreadProj {
   ThreadProj(const ThreadProj&) = delete;
   ThreadProj& operator=(const ThreadProj&) = delete;
   ~ThreadProj() {
-    for (const Entry& entry : entries_) proj_destroy(entry.operation);
+    for (const Known& known : known_) proj_destroy(known.operation);
     proj_context_destroy(context_);
   }
 
   PJ* operation(ProjectionKind kind, double latitude) {
-    for (const Entry& entry : entries_) {
-      if (entry.operation && entry.kind == kind && entry.latitude == latitude) return entry.operation;
+    for (const Known& known : known_) {
+      if (known.operation && known.kind == kind && known.latitude == latitude) return known.operation;
     }
-    Entry& entry = entries_[next_];
-    next_ = (next_ + 1) % entries_.size();
-    proj_destroy(entry.operation);
-    entry = {kind, latitude, proj_create(context_, definition(kind, latitude).c_str())};
-    if (!entry.operation) throw std::logic_error("PROJ does not know " + definition(kind, latitude));
-    return entry.operation;
+    Known& known = known_[next_];
+    next_ = (next_ + 1) % known_.size();
+    proj_destroy(known.operation);
+    known = {kind, latitude, proj_create(context_, definition(kind, latitude).c_str())};
+    if (!known.operation) throw std::logic_error("PROJ does not know " + definition(kind, latitude));
+    return known.operation;
   }
 
  private:
-  struct Entry {
+  struct Known {
     ProjectionKind kind = ProjectionKind::equalEarth;
     double latitude = 0;
     PJ* operation = nullptr;
   };
 
   static std::string definition(ProjectionKind kind, double latitude) {
-    if (kind == ProjectionKind::equalEarth) return "+proj=eqearth +R=1 +over";
+    std::string text = "+proj=" + std::string(entryOf(kind).proj) + " +R=1 +over";
+    if (!isAzimuthal(kind)) return text;
     std::array<char, 32> digits{};
     const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), latitude).ptr;
-    return "+proj=laea +R=1 +over +lat_0=" + std::string(digits.data(), end);
+    return text + " +lat_0=" + std::string(digits.data(), end);
   }
 
   PJ_CONTEXT* context_;
-  std::array<Entry, 4> entries_{};  ///< the world, and the insets used last
+  std::array<Known, 8> known_{};  ///< the world, and the insets used last
   std::size_t next_ = 0;
 };
 
@@ -73,6 +89,27 @@ PJ* operationOfThisThread(ProjectionKind kind, double latitude) {
 }
 
 }  // namespace
+
+std::string_view nameOf(ProjectionKind kind) { return entryOf(kind).name; }
+
+std::optional<ProjectionKind> projectionKind(std::string_view name) {
+  const auto found = std::ranges::find(entries, name, &Entry::name);
+  if (name.empty() || found == entries.end()) return std::nullopt;
+  return found->kind;
+}
+
+std::span<const ProjectionKind> mapProjections() {
+  static constexpr std::array kinds{ProjectionKind::equalEarth,  ProjectionKind::azimuthalEquidistant,
+                                    ProjectionKind::globe,       ProjectionKind::mercator,
+                                    ProjectionKind::robinson,    ProjectionKind::naturalEarth,
+                                    ProjectionKind::winkelTripel};
+  return kinds;
+}
+
+bool isAzimuthal(ProjectionKind kind) {
+  return kind == ProjectionKind::azimuthalEquidistant || kind == ProjectionKind::globe ||
+         kind == ProjectionKind::lambertAzimuthal;
+}
 
 struct Projection::State {
   ProjectionKind kind = ProjectionKind::equalEarth;
@@ -91,6 +128,12 @@ Projection Projection::equalEarth(graph::Longitude central) {
 Projection Projection::lambertAzimuthal(graph::LonLat centre) {
   return Projection(std::make_shared<const State>(
       State{ProjectionKind::lambertAzimuthal, {graph::Longitude{wrapped(centre.lon.degrees)}, centre.lat}}));
+}
+
+Projection Projection::make(ProjectionKind kind, graph::LonLat centre) {
+  if (!isAzimuthal(kind)) centre.lat = {0};
+  return Projection(
+      std::make_shared<const State>(State{kind, {graph::Longitude{wrapped(centre.lon.degrees)}, centre.lat}}));
 }
 
 ProjectionKind Projection::kind() const { return state_->kind; }

@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "geo/plane.hpp"
@@ -12,9 +13,23 @@
 namespace cityties::geo {
 
 enum class ProjectionKind {
-  equalEarth,        ///< whole earth, cut at centre ± 180°
-  lambertAzimuthal,  ///< equal-area, for insets: a cap of 40° around the centre
+  equalEarth,            ///< whole earth, cut at centre ± 180°; equal-area
+  azimuthalEquidistant,  ///< whole earth on a disc, cut at the antipode; distances from the centre are true
+  globe,                 ///< orthographic: the near half of the earth
+  mercator,              ///< cut at centre ± 180° and at 85.05° of latitude
+  robinson,              ///< whole earth, cut at centre ± 180°
+  naturalEarth,          ///< whole earth, cut at centre ± 180°
+  winkelTripel,          ///< whole earth, cut at centre ± 180°
+  lambertAzimuthal,      ///< equal-area, for insets: a cap of 40° around the centre
 };
+
+/// `equal-earth`, `azimuthal-equidistant`, `globe`, … as on the command line; "" for the inset's.
+std::string_view nameOf(ProjectionKind kind);
+std::optional<ProjectionKind> projectionKind(std::string_view name);
+/// Those a map may be drawn in, in the order of menus.
+std::span<const ProjectionKind> mapProjections();
+/// Projected about a point (azimuthal); the others about a meridian only.
+bool isAzimuthal(ProjectionKind kind);
 
 /// One projection with its centre. Immutable and safe to share between threads (each thread gets its own PROJ object).
 class Projection {
@@ -22,6 +37,8 @@ class Projection {
   /// Whole earth with the seam opposite to `central`.
   static Projection equalEarth(graph::Longitude central);
   static Projection lambertAzimuthal(graph::LonLat centre);
+  /// Any of them; the latitude of the centre counts for azimuthal ones only.
+  static Projection make(ProjectionKind kind, graph::LonLat centre);
 
   ProjectionKind kind() const;
   graph::LonLat centre() const;

@@ -26,12 +26,27 @@ using ProjectedBasePtr = std::shared_ptr<const ProjectedBase>;
 /// Projects a base map once, with the names of its countries. As dear as geo::project.
 ProjectedBasePtr projectBase(const geo::BaseMap& map, const geo::Projection& projection);
 
+/// What places are called on the map: as the interface speaks, or otherwise.
+enum class MapNames { ofInterface, english, chinese, both };
+
+/// `state`: the network at a step, what was cut beside it. `difference`: what the step removed, weakened, rerouted,
+/// improved and added against another, and nothing else.
+enum class MapContent { state, difference };
+
+/// How far ties are gathered into flows. `automatic`: by the number of ties and the scale of the map.
+enum class FlowLevel { automatic, ties, cityPairs, cells, countries };
+
 struct ComposeOptions {
   std::size_t step = 0;
   Theme theme = Theme::dark;
   bool inset = false;                   ///< the close-up: all consular ties of the district, city labels, no glow
   double progress = 1;                  ///< of the step's animation: 0 as before, 1 done
   std::optional<std::string> selected;  ///< id of the city or post, or region code, clicked
+  MapNames names = MapNames::ofInterface;
+  MapContent content = MapContent::state;
+  std::size_t against = 0;  ///< for a difference: the step compared with
+  FlowLevel flows = FlowLevel::automatic;
+  double pixelsPerUnit = 200;  ///< logical pixels an earth radius: what the map will be looked at with, about
 };
 
 /// From back to front: `land graticule borders`, `regions` (choropleth by serving post, orphaned district), `lakes`,

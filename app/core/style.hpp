@@ -16,7 +16,12 @@ Rgba withAlpha(Rgba colour, double alpha);
 /// Linear mix in sRGB: t = 0 gives a, 1 gives b.
 Rgba mix(Rgba a, Rgba b, double t);
 
-enum class Theme { dark, light };
+enum class Theme {
+  dark,
+  light,
+  print,        ///< ink on white paper
+  colourBlind,  ///< dark, in colours that no colour-blindness confuses
+};
 
 struct Style {
   // Map
