@@ -101,7 +101,7 @@ struct Projection::State {
   State(ProjectionKind kindOfMap, graph::LonLat centreOfMap)
       : kind(kindOfMap),
         centre{{wrapped(centreOfMap.lon.degrees)}, isAzimuthal(kindOfMap) ? centreOfMap.lat : graph::Latitude{0}},
-        view(kind, centre.lat.degrees) {
+        view(azimuthalKind(kind), centre.lat.degrees) {
     if (isAzimuthal(kind)) {
       const double right = kind == ProjectionKind::azimuthalEquidistant ? pi
                            : kind == ProjectionKind::globe              ? 1
