@@ -41,11 +41,7 @@ class MeridionalShapes : public MapShapes {
     for (PlanePolygon& area : cut.areas) {
       toPlane(area.outer);
       for (PlaneRing& hole : area.holes) toPlane(hole);
-      if (geos_.valid(area)) {
-        result.areas.push_back(std::move(area));
-      } else {
-        std::ranges::move(geos_.repaired(area), std::back_inserter(result.areas));
-      }
+      appendValid(geos_, std::move(area), result.areas);
     }
     result.outlines = toPlane(std::move(cut.outlines));
     return result;

@@ -1,0 +1,331 @@
+// The shipped map on every kind of map, from random and awkward centres.
+
+#include <algorithm>
+#include <filesystem>
+#include <map>
+
+#include "geo/base_map.hpp"
+#include "geo/base_map_geos.hpp"
+#include "geo/seam.hpp"
+#include "tests/geo/kinds.hpp"
+#include "tests/geo/shapes.hpp"
+#include "tests/support/catch.hpp"
+
+using namespace cityties;
+using namespace cityties::test;
+using geo::BaseMap;
+using geo::PlanePoint;
+using geo::PlaneRing;
+using geo::Projection;
+using geo::ProjectionKind;
+using graph::LonLat;
+
+namespace {
+
+constexpr double pi = std::numbers::pi;
+
+const BaseMap& shipped(geo::Detail detail) {
+  static std::map<geo::Detail, BaseMap> maps;
+  if (const auto found = maps.find(detail); found != maps.end()) return found->second;
+  auto map = geo::readBaseMap(std::filesystem::path(CITYTIES_SOURCE_DIR) / "assets/map/basemap.gpkg", detail);
+  REQUIRE(map);
+  return maps.emplace(detail, std::move(*map)).first->second;
+}
+
+bool inStored(const geo::LonLatRing& ring, LonLat p) {
+  PlaneRing plane;
+  for (const LonLat v : ring) plane.push_back({v.lon.degrees, v.lat.degrees});
+  return inRing(plane, {p.lon.degrees, p.lat.degrees});
+}
+
+/// On the sphere, straight from what is stored.
+bool onLand(const BaseMap& map, LonLat p) {
+  for (const geo::LandShape& shape : map.land) {
+    for (const geo::LonLatPolygon& polygon : shape.polygons) {
+      bool inside = inStored(polygon.outer, p);
+      for (const geo::LonLatRing& hole : polygon.holes) inside = inside && !inStored(hole, p);
+      if (inside) return true;
+    }
+  }
+  return false;
+}
+
+/// Within 0.02° of a coast, where chords decide.
+bool byTheCoast(const BaseMap& map, LonLat p) {
+  const auto near = [&](const geo::LonLatRing& ring) {
+    for (std::size_t i = 1; i < ring.size(); ++i) {
+      const double ax = ring[i - 1].lon.degrees - p.lon.degrees, ay = ring[i - 1].lat.degrees - p.lat.degrees;
+      const double dx = ring[i].lon.degrees - ring[i - 1].lon.degrees;
+      const double dy = ring[i].lat.degrees - ring[i - 1].lat.degrees;
+      const double t = std::clamp(-(ax * dx + ay * dy) / std::max(dx * dx + dy * dy, 1e-30), 0.0, 1.0);
+      if (std::hypot(ax + t * dx, ay + t * dy) < 0.02) return true;
+    }
+    return false;
+  };
+  return std::ranges::any_of(map.land, [&](const geo::LandShape& shape) {
+    return std::ranges::any_of(shape.polygons, [&](const geo::LonLatPolygon& polygon) {
+      return near(polygon.outer) || std::ranges::any_of(polygon.holes, near);
+    });
+  });
+}
+
+struct Place {
+  LonLat at;
+  bool land = false, coast = false;
+};
+
+/// A Fibonacci lattice (González 2010): as even over the sphere as n points can be.
+const std::vector<Place>& lattice() {
+  static const std::vector<Place> places = [] {
+    constexpr int n = 4000;
+    std::vector<Place> result;
+    for (int i = 0; i < n; ++i) {
+      const double sine = (2.0 * i + 1) / n - 1;
+      const LonLat p{{std::remainder(i * 360 / 1.6180339887498949, 360.0)}, {std::asin(sine) * 180 / pi}};
+      const BaseMap& map = shipped(geo::Detail::coarse);
+      result.push_back({p, onLand(map, p), byTheCoast(map, p)});
+    }
+    return result;
+  }();
+  return places;
+}
+
+std::vector<LonLat> centres(int random, unsigned seed) {
+  RandomPlaces place(seed);
+  std::vector<LonLat> result = awkwardCentres();
+  for (int i = 0; i < random; ++i) result.push_back(place());
+  // On vertices of the data, and with them at the antipode, on the limb and on the seam.
+  const BaseMap& map = shipped(geo::Detail::coarse);
+  for (int i = 0; i < random / 4; ++i) {
+    const auto& polygons = map.land[place.below(map.land.size())].polygons;
+    const geo::LonLatRing& ring = polygons[place.below(polygons.size())].outer;
+    const LonLat v = ring[place.below(ring.size())];
+    result.push_back(v);
+    result.push_back({{std::remainder(v.lon.degrees + 180, 360.0)}, {-v.lat.degrees}});
+    result.push_back({{std::remainder(v.lon.degrees + 90, 360.0)}, {0}});
+  }
+  return result;
+}
+
+double longest(const geo::PlaneLine& line) {
+  double most = 0;
+  for (std::size_t i = 1; i < line.size(); ++i) most = std::max(most, between(line[i - 1], line[i]));
+  return most;
+}
+
+void checkAreas(const geo::PlaneMultiPolygon& areas, const Projection& projection, const geo::Geos& geos) {
+  const geo::PlaneBox box = projection.bounds();
+  for (const geo::PlanePolygon& area : areas) {
+    REQUIRE(geos.valid(area));
+    REQUIRE(geo::doubleArea(area.outer) > 0);
+    REQUIRE(longest(area.outer) <= geo::longestSegment + 1e-12);
+    for (const PlaneRing& hole : area.holes) {
+      REQUIRE(geo::doubleArea(hole) < 0);
+      REQUIRE(longest(hole) <= geo::longestSegment + 1e-12);
+    }
+    for (const PlanePoint p : area.outer) {
+      REQUIRE(p.x >= box.min.x - 1e-9);
+      REQUIRE(p.x <= box.max.x + 1e-9);
+      REQUIRE(std::abs(p.y) <= box.max.y + 1e-9);
+    }
+  }
+}
+
+void checkLines(const geo::PlaneMultiLine& lines) {
+  for (const geo::PlaneLine& line : lines) {
+    REQUIRE(line.size() > 1);
+    REQUIRE(longest(line) <= geo::longestSegment + 1e-12);
+  }
+}
+
+double overlap(const geo::PlaneMultiPolygon& areas, const geo::Geos& geos) {
+  const geo::PlaneMultiPolygon whole = geos.united(areas);
+  return areaOf(areas) - areaOf(whole);
+}
+
+/// Nearer to the edge of the map than its chords are.
+bool byTheEdge(const Projection& projection, PlanePoint p) {
+  const double r = std::hypot(p.x, p.y), edge = projection.bounds().max.x;
+  return geo::isAzimuthal(projection.kind()) && r > edge - 1e-4;
+}
+
+/// Area on the sphere that a unit of area in the plane stands for.
+double scaleAt(const Projection& projection, PlanePoint p) {
+  constexpr double step = 1e-5;
+  const auto right = projection.inverse({p.x + step, p.y}), left = projection.inverse({p.x - step, p.y});
+  const auto up = projection.inverse({p.x, p.y + step}), down = projection.inverse({p.x, p.y - step});
+  if (!right || !left || !up || !down) return 0;
+  const geo::UnitVector a = geo::unitVector(*right) - geo::unitVector(*left);
+  const geo::UnitVector b = geo::unitVector(*up) - geo::unitVector(*down);
+  return length(cross(a, b)) / (4 * step * step);
+}
+
+}  // namespace
+
+TEST_CASE("On every map: valid, within the map, no segment too long, a point is on land where it is on the sphere") {
+  const BaseMap& map = shipped(geo::Detail::coarse);
+  const geo::Geos geos;
+  for (const ProjectionKind kind : geo::mapProjections()) {
+    INFO(nameForTests(kind));
+    std::size_t turn = 0;
+    for (const LonLat centre : centres(24, 17)) {
+      INFO(centre.lon.degrees << " " << centre.lat.degrees);
+      const Projection projection = Projection::make(kind, centre);
+      const geo::ProjectedBaseMap projected = project(map, projection);
+      checkAreas(projected.land, projection, geos);
+      checkAreas(projected.lakes, projection, geos);
+      for (const geo::ProjectedRegion& region : projected.regions) checkAreas(region.area, projection, geos);
+      checkLines(projected.coast);
+      checkLines(projected.graticule);
+      for (const geo::ProjectedBorders& borders : projected.borders) checkLines(borders.lines);
+      REQUIRE(longest(projected.outline) <= geo::longestSegment + 1e-12);
+      for (std::size_t i = turn++ % 8; i < lattice().size(); i += 8) {
+        const Place& place = lattice()[i];
+        const auto p = projection.forward(place.at);
+        if (!p || place.coast || byTheEdge(projection, *p)) continue;
+        CAPTURE(place.at.lon.degrees, place.at.lat.degrees);
+        REQUIRE((polygonAt(projected.land, *p) >= 0) == place.land);
+      }
+    }
+  }
+}
+
+TEST_CASE("The detailed map is as sound") {
+  const BaseMap& map = shipped(geo::Detail::fine);
+  const geo::Geos geos;
+  for (const ProjectionKind kind : geo::mapProjections()) {
+    INFO(nameForTests(kind));
+    for (const LonLat centre : centres(2, 23)) {
+      INFO(centre.lon.degrees << " " << centre.lat.degrees);
+      const Projection projection = Projection::make(kind, centre);
+      const geo::ProjectedBaseMap projected = project(map, projection);
+      checkAreas(projected.land, projection, geos);
+      for (const geo::ProjectedRegion& region : projected.regions) checkAreas(region.area, projection, geos);
+      checkLines(projected.coast);
+      // Next to the limb neighbours are nearer to each other than to their chords: slivers, no areas.
+      CHECK(std::abs(overlap(projected.land, geos)) < 1e-6);
+    }
+  }
+}
+
+TEST_CASE("Land has the area that it has on the sphere, wherever the map is cut") {
+  const BaseMap& map = shipped(geo::Detail::coarse);
+  double reference = 0;
+  for (const geo::LandShape& shape : map.land) reference += sphereArea(shape.polygons);
+  for (const LonLat centre : centres(40, 31)) {
+    INFO(centre.lon.degrees << " " << centre.lat.degrees);
+    CHECK(areaOf(project(map, Projection::equalEarth(centre.lon)).land) == Approx(reference).epsilon(2e-4));
+  }
+  // On other maps each triangle of the land counts with the scale there; next to the edge of the map that has no limit.
+  for (const ProjectionKind kind : {ProjectionKind::robinson, ProjectionKind::naturalEarth, ProjectionKind::winkelTripel,
+                                    ProjectionKind::azimuthalEquidistant, ProjectionKind::mercator}) {
+    INFO(nameForTests(kind));
+    for (const LonLat centre : {at(0, 0), at(-170, 0), at(-95.37, 29.76), at(100, -90)}) {
+      const Projection projection = Projection::make(kind, centre);
+      const geo::ProjectedBaseMap projected = project(map, projection);
+      const std::vector<float> corners = geo::triangulate(projected.land);
+      double sum = 0;
+      for (std::size_t i = 0; i + 5 < corners.size(); i += 6) {
+        const PlanePoint a{corners[i], corners[i + 1]}, b{corners[i + 2], corners[i + 3]}, c{corners[i + 4], corners[i + 5]};
+        const double area = std::abs((b.x - a.x) * (c.y - a.y) - (c.x - a.x) * (b.y - a.y)) / 2;
+        // Three points, degree 2 (Strang & Fix 1973), on a triangle cut into four.
+        constexpr int n = 2;
+        for (int row = 0; row < n; ++row) {
+          for (int k = 0; k < 2 * (n - row) - 1; ++k) {
+            const bool down = k % 2 != 0;
+            const double u = (k / 2 + (down ? 2.0 / 3 : 1.0 / 3)) / n, v = (row + (down ? 2.0 / 3 : 1.0 / 3)) / n;
+            sum += area / (n * n) *
+                   scaleAt(projection, {a.x + u * (b.x - a.x) + v * (c.x - a.x), a.y + u * (b.y - a.y) + v * (c.y - a.y)});
+          }
+        }
+      }
+      // Beyond 85.05° S all is land.
+      const double beyond = 2 * pi * (1 - std::sin(geo::mercatorLatitude * radian));
+      CHECK(sum == Approx(reference - (kind == ProjectionKind::mercator ? beyond : 0)).epsilon(1e-3));
+    }
+  }
+}
+
+TEST_CASE("The land of a globe is the land of its half of the earth") {
+  const BaseMap& map = shipped(geo::Detail::coarse);
+  for (const LonLat centre : centres(50, 41)) {
+    INFO(centre.lon.degrees << " " << centre.lat.degrees);
+    const Projection globe = Projection::make(ProjectionKind::globe, centre);
+    // In the plane a place of the sphere counts with the cosine of its distance from the centre.
+    double expected = 0;
+    for (const Place& place : lattice()) {
+      if (place.land) expected += std::max(0.0, std::cos(angleBetween(centre, place.at)));
+    }
+    expected *= 4 * pi / static_cast<double>(lattice().size());
+    CHECK(areaOf(project(map, globe).land) == Approx(expected).margin(0.02));
+  }
+}
+
+TEST_CASE("Cut parts meet at the seam, at the same heights on both edges") {
+  const BaseMap& map = shipped(geo::Detail::coarse);
+  for (const ProjectionKind kind : geo::mapProjections()) {
+    if (geo::isAzimuthal(kind)) continue;
+    INFO(nameForTests(kind));
+    for (const LonLat centre : centres(12, 53)) {
+      INFO(centre.lon.degrees);
+      const Projection projection = Projection::make(kind, centre);
+      const geo::ProjectedBaseMap projected = project(map, projection);
+      std::vector<double> left, right;
+      const auto count = [&](const geo::PlaneMultiLine& lines) {
+        for (const geo::PlaneLine& line : lines) {
+          for (const PlanePoint p : {line.front(), line.back()}) {
+            if (line.front() == line.back()) continue;
+            const auto place = projection.inverse(p);
+            REQUIRE(place);
+            const double away = std::remainder(place->lon.degrees - centre.lon.degrees, 360.0);
+            if (std::abs(std::abs(away) - 180) < 1e-6) (p.x < 0 ? left : right).push_back(p.y);
+          }
+        }
+      };
+      count(projected.coast);
+      for (const geo::ProjectedBorders& borders : projected.borders) count(borders.lines);
+      std::ranges::sort(left);
+      std::ranges::sort(right);
+      REQUIRE(left == right);
+    }
+  }
+}
+
+TEST_CASE("Turning the map by 360 degrees changes no bit of any shape") {
+  const BaseMap& map = shipped(geo::Detail::coarse);
+  for (const ProjectionKind kind : everyKind()) {
+    for (const LonLat centre : {at(0, 0), at(-170, 35), at(179.5, -20), at(-180, 90)}) {
+      const auto one = project(map, Projection::make(kind, centre));
+      const auto two = project(map, Projection::make(kind, at(centre.lon.degrees + 360, centre.lat.degrees)));
+      REQUIRE(one.coast == two.coast);
+      REQUIRE(one.graticule == two.graticule);
+      REQUIRE(one.land.size() == two.land.size());
+      for (std::size_t i = 0; i < one.land.size(); ++i) {
+        REQUIRE(one.land[i].outer == two.land[i].outer);
+        REQUIRE(one.land[i].holes == two.land[i].holes);
+      }
+    }
+  }
+}
+
+TEST_CASE("Regions that share a border share its points on every map, so that they can be united") {
+  const BaseMap& map = shipped(geo::Detail::fine);
+  for (const ProjectionKind kind : everyKind()) {
+    INFO(nameForTests(kind));
+    for (const LonLat centre : {at(-170, 0), at(-95.37, 29.76), at(-98, 10), at(80, -40), at(-8, 40)}) {
+      const Projection projection = Projection::make(kind, centre);
+      const geo::ProjectedBaseMap projected = project(map, projection);
+      std::vector<const geo::PlaneMultiPolygon*> parts;
+      double sum = 0;
+      for (const geo::ProjectedRegion& region : projected.regions) {
+        for (const char* code : {"US-TX", "US-OK", "US-LA", "US-AR", "US-MS"}) {
+          if (region.code == code) parts.push_back(&region.area);
+        }
+      }
+      for (const auto* part : parts) sum += areaOf(*part);
+      const geo::PlaneMultiPolygon whole = geo::unite(parts);
+      CHECK(areaOf(whole) == Approx(sum).margin(1e-12));
+      if (sum > 0) CHECK(whole.size() < 60);  // one land with the islands of the Gulf, or a piece of it on either edge
+    }
+  }
+}
