@@ -74,7 +74,7 @@ MapScene compose(const Story& story, const ProjectedBasePtr& base, const Catalog
   const Style& look = style(options.theme);
   const LayerContext context{story, *base, facts, look, words, options, step};
 
-  const std::string theme = options.theme == Theme::dark ? "dark" : "light";
+  const std::string theme = std::string(nameOf(options.theme));
   const std::string still = theme + (options.inset ? " inset " : " map ") + std::to_string(step) +
                             (facts.focus ? " " + facts.focus->id.text : std::string{});
   const std::string moving = still + " " + std::to_string(options.progress);
