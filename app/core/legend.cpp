@@ -67,8 +67,10 @@ void readSigns(const Story& story, std::size_t step, Signs& signs) {
       signs.closed = signs.closed || !now.state.findPost(post.id.text);
   signs.tied = signs.agreement;
   signs.untied = !story.dataset->cities.empty();
-  signs.cutCity = signs.cutCity || !story.steps[step].impact.citiesCut.empty();
-  signs.lastCity = signs.lastCity || !story.steps[step].impact.citiesDownToOne.empty();
+  if (step > 0) {
+    signs.cutCity = signs.cutCity || !story.steps[step].impact->citiesCut.empty();
+    signs.lastCity = signs.lastCity || !story.steps[step].impact->citiesDownToOne.empty();
+  }
 }
 
 Signs signsOf(const Story& story, std::size_t step, LegendScope scope) {
