@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "app/core/compose.hpp"
 #include "app/core/scenario.hpp"
 #include "app/core/style.hpp"
 #include "graph/actions.hpp"
@@ -116,6 +117,11 @@ struct ViewOptions {
   bool reportFrames = false;
   double scale = 0;
   std::optional<std::string> screenshot;
+  geo::ProjectionKind projection = geo::ProjectionKind::equalEarth;
+  std::optional<std::string> center;
+  core::Theme theme = core::Theme::dark;
+  core::MapNames names = core::MapNames::ofInterface;
+  core::MapContent content = core::MapContent::state;
 };
 
 struct Arguments {

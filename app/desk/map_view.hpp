@@ -18,6 +18,15 @@ class MapView {
   void setViewport(const core::PixelRect& viewport, const core::PixelRect& inner, Seconds now);
   const core::PixelRect& viewport() const { return viewport_; }
 
+  /// What there is of the map: the camera's middle stays in it and it is never much smaller than the window.
+  void setBounds(const geo::PlaneBox& bounds) { bounds_ = bounds; }
+  /// Goes on to another plane at once: looks at `home`, or with a camera (of a view that the user moved) at that.
+  void changePlane(const geo::PlaneBox& bounds, const geo::PlaneBox& home, const std::optional<core::Camera>& camera);
+  /// The point of the map in the middle of the part free of panels.
+  geo::PlanePoint middle() const;
+  /// The camera that has a point there.
+  core::Camera cameraAt(geo::PlanePoint point, double pixelsPerUnit) const;
+
   /// Looks at a box; from then on "home". Flies there in `duration` seconds, at once for 0.
   void frame(const geo::PlaneBox& box, Seconds now, Seconds duration);
   /// Back to the last framing.
@@ -42,6 +51,11 @@ class MapView {
   bool flying() const { return flight_.has_value(); }
   const core::Camera& camera() const { return camera_; }
   bool ready() const { return home_.has_value(); }
+  /// By the user, since the last framing.
+  bool moved() const { return moved_; }
+
+  /// Of an Equal Earth map, about.
+  static constexpr geo::PlaneBox wholeEarth{{-2.75, -1.35}, {2.75, 1.35}};
 
  private:
   struct Flight {
@@ -54,9 +68,10 @@ class MapView {
   core::Camera target() const { return flight_ ? flight_->to : camera_; }
 
   core::PixelRect viewport_, inner_;
+  geo::PlaneBox bounds_ = wholeEarth;
   core::Camera camera_;
   std::optional<geo::PlaneBox> home_;
-  bool moved_ = false;  ///< by the user, since the last framing
+  bool moved_ = false;
   std::optional<Flight> flight_;
   std::optional<core::PixelPoint> pressed_, last_;
   bool dragging_ = false;

@@ -52,6 +52,12 @@ Loop::Loop(const DeskOptions& options, Window window, std::unique_ptr<Stage> sta
   view_.stepCount = options.scenario.steps.size() + 1;
   view_.step = std::min(options.step, view_.stepCount - 1);
   view_.motion = !options.screenshot;
+  view_.theme = options.theme;
+  view_.projection = options.projection;
+  view_.centre = options.centre;
+  view_.names = options.names;
+  view_.content = options.content;
+  view_.againstBefore = options.againstBefore;
   if (auto read = core::Catalogue::read(options.assets / "i18n" / "zh.mo", core::Language::chinese))
     chinese_ = std::make_shared<const core::Catalogue>(std::move(*read));
   bridge_.useSystemClipboard();
@@ -89,16 +95,28 @@ double Loop::stepProgress() const {
   return duration > 0 ? eased((now() - *stepStart_) / duration) : 1;
 }
 
+geo::Projection Loop::projection() const {
+  return geo::Projection::make(view_.projection, core::centreOf(*options_.dataset, view_.projection, view_.centre));
+}
+
+core::ComposeOptions Loop::composeOptions() const {
+  return {.step = view_.step,
+          .theme = view_.theme,
+          .progress = stepProgress(),
+          .selected = view_.selected,
+          .names = view_.names,
+          .content = view_.content,
+          .against = core::againstOf(view_)};
+}
+
 void Loop::wantScenes() {
-  const double progress = stepProgress();
+  const auto options = composeOptions();
   work_->want({.words = view_.language == core::Language::chinese ? chinese_ : english_,
-               .step = view_.step,
-               .theme = view_.theme,
-               .selected = view_.selected,
-               .progress = progress,
+               .projection = projection(),
+               .options = options,
                .scale = mapScale(),
                .inset = layout_.inset.has_value()});
-  if (progress >= 1) stepStart_.reset();
+  if (options.progress >= 1) stepStart_.reset();
 }
 
 geo::PlaneBox Loop::wantedFraming(const PreparedMain& main) const {
@@ -121,7 +139,22 @@ void Loop::placeCloseUp() {
   if (west) layout_.inset->x = layout_.inner.x;
 }
 
+void Loop::followProjection() {
+  const auto main = work_->main();
+  if (!main || (plane_ && *plane_ == main->projection)) return;
+  std::optional<core::Camera> camera;
+  // The same place stays in the middle, at the same scale, unless the user asked for another middle.
+  if (plane_ && mapView_.moved() && plane_->centre() == main->projection.centre())
+    if (const auto place = plane_->inverse(mapView_.middle()))
+      if (const auto point = main->projection.forward(*place))
+        camera = mapView_.cameraAt(*point, mapView_.camera().pixelsPerUnit);
+  plane_ = main->projection;
+  framing_ = wantedFraming(*main);
+  mapView_.changePlane(main->bounds, *framing_, camera);
+}
+
 void Loop::followFraming() {
+  followProjection();
   if (!work_->main() || work_->mainStep() != view_.step) return;
   const auto framing = wantedFraming(*work_->main());
   if (framing_ && sameBox(*framing_, framing)) return;
@@ -144,7 +177,7 @@ void Loop::refreshModel() {
 
 double Loop::drawBudget(bool still) const {
   if (!stage_->hasMap()) return firstBudgetMs;
-  return still && stepStart_ ? stillBudgetMs : drawBudgetMs;
+  return (still && stepStart_) || stage_->waiting() ? stillBudgetMs : drawBudgetMs;
 }
 
 StageView Loop::stageView() const {
@@ -155,11 +188,13 @@ StageView Loop::stageView() const {
           .theme = view_.theme,
           .chinese = view_.language == core::Language::chinese,
           .present = view_.present,
-          .main = mapView_.ready() ? work_->main() : nullptr,
+          .main = work_->main() && mapView_.ready() ? work_->main() : nullptr,
           .mapRect = layout_.map,
           .camera = mapView_.camera(),
           .atRest = still,
           .budgetMs = drawBudget(still),
+          .now = now(),
+          .fadeSeconds = motion(core::style(view_.theme).projectionSeconds),
           .inset = work_->inset(),
           .insetRect = layout_.inset,
           .obstacles = layout_.obstacles,
@@ -174,6 +209,7 @@ bool Loop::drawFrame(const std::vector<Event>& events) {
   const Seconds time = now();
   layout_ = layoutUi(view_, window_.width(), window_.height(), window_.scale());
   placeCloseUp();
+  followFraming();
   mapView_.setViewport(layout_.map, layout_.inner, time);
   refreshModel();
   if (view_.present) layout_.obstacles = stageObstacles(model_, layout_);
@@ -190,7 +226,6 @@ bool Loop::drawFrame(const std::vector<Event>& events) {
 
   applyCommands();
   wantScenes();
-  followFraming();
   mapView_.advance(now());
   const auto view = stageView();
   const bool more = stage_->draw(view, stats_);

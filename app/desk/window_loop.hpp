@@ -61,6 +61,11 @@ class Loop {
   geo::PlaneBox wantedFraming(const PreparedMain& main) const;
   void placeCloseUp();
   void followFraming();
+  /// The projection that the view asks for.
+  geo::Projection projection() const;
+  /// Where the camera goes when the map has come in another projection: home, or where the user had moved it.
+  void followProjection();
+  core::ComposeOptions composeOptions() const;
   void refreshModel();
   double drawBudget(bool still) const;
   StageView stageView() const;
@@ -95,6 +100,7 @@ class Loop {
 
   MapView mapView_;
   std::optional<geo::PlaneBox> framing_;
+  std::optional<geo::Projection> plane_;  ///< of the camera
   std::optional<Seconds> stepStart_;
   core::PixelPoint pointer_{-1, -1};
   bool pointerOnMap_ = false;

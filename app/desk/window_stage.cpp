@@ -33,6 +33,12 @@ class Clip {
   int width_, height_;
 };
 
+void clearTo(core::Rgba colour) {
+  glClearColor(static_cast<float>(colour.r) / 255.f, static_cast<float>(colour.g) / 255.f,
+               static_cast<float>(colour.b) / 255.f, 1);
+  glClear(GL_COLOR_BUFFER_BIT);
+}
+
 PaintView paintView(const core::PixelRect& rect, const core::Camera& camera, float scale) {
   return {camera, static_cast<int>(std::lround(rect.width)), static_cast<int>(std::lround(rect.height)), scale};
 }
@@ -219,8 +225,8 @@ core::PlacedLabel Stage::caption(const StageView& view) {
   return label;
 }
 
-void Stage::drawMain(const StageView& view, FrameStats& stats) {
-  mainCanvas_.draw(view.camera, view.mapRect, view.height);
+void Stage::drawMain(const StageView& view, FrameStats& stats, gl::Name framebuffer) {
+  mainCanvas_.draw(view.camera, view.mapRect, view.height, framebuffer);
   if (view.inset && view.insetRect) drawLocator(view);
   drawMarks(view.main->map, view.mapRect, view.camera, view, stats);
   if (view.atRest) mainLabels_.place(mainLabels(view), labels_.measurer(), stats);
@@ -242,7 +248,7 @@ void Stage::drawInset(const StageView& view, FrameStats& stats) {
 }
 
 bool Stage::settled(const StageView& view) const {
-  if (!view.main || !mainCanvas_.shows(view.main->map.canvas) || mainLabels_.outdated(mainLabels(view))) return false;
+  if (!view.main || fade_.active() || !mainCanvas_.shows(view.main->map.canvas) || mainLabels_.outdated(mainLabels(view))) return false;
   return !view.inset || !view.insetRect || insetCanvas_.shows(view.inset->map.canvas);
 }
 
@@ -253,20 +259,36 @@ void Stage::rest() {
 }
 
 std::size_t Stage::pictureBytes() const {
-  return mainCanvas_.bytes() + insetCanvas_.bytes() + glow_.bytes() + labels_.bytes();
+  return mainCanvas_.bytes() + fade_.bytes() + insetCanvas_.bytes() + glow_.bytes() + labels_.bytes();
+}
+
+void Stage::changePicture(const StageView& view, FrameStats& stats) {
+  if (!view.main || !shown_ || shown_->main->projection == view.main->projection) return;
+  if (mainCanvas_.ready() && view.fadeSeconds > 0)
+    fade_.keep(shown_->width, shown_->height, sprites_, view.now, [&](gl::Name framebuffer) {
+      clearTo(core::style(shown_->theme).water);
+      drawMain(*shown_, stats, framebuffer);
+    });
+  mainCanvas_.forget();
+  mainLabels_ = {};
+  shown_.reset();
 }
 
 bool Stage::draw(const StageView& view, FrameStats& stats) {
-  const bool more = updateCanvases(view, stats);
+  changePicture(view, stats);
+  bool more = updateCanvases(view, stats);
   gl::bindWindow(view.width, view.height);
-  const auto water = core::style(view.theme).water;
-  glClearColor(static_cast<float>(water.r) / 255.f, static_cast<float>(water.g) / 255.f,
-               static_cast<float>(water.b) / 255.f, 1);
-  glClear(GL_COLOR_BUFFER_BIT);
-  if (view.main && mainCanvas_.ready()) {
+  clearTo(core::style(view.theme).water);
+  const bool ready = view.main && mainCanvas_.ready();
+  if (ready) {
     drawMain(view, stats);
-    if (view.inset && view.insetRect && insetCanvas_.ready()) drawInset(view, stats);
+    fade_.begin(view.now, view.fadeSeconds);
+    shown_ = view;
+    shown_->inset = nullptr;
+    shown_->atRest = false;
   }
+  more |= fade_.draw(view.width, view.height, sprites_, view.now);
+  if (ready && view.inset && view.insetRect && insetCanvas_.ready()) drawInset(view, stats);
   return more;
 }
 

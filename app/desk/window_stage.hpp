@@ -8,6 +8,7 @@
 #include "app/desk/label_texture.hpp"
 #include "app/desk/map_view_labels.hpp"
 #include "app/desk/painter_canvas.hpp"
+#include "app/desk/window_fade.hpp"
 #include "app/desk/window_scenes.hpp"
 
 namespace cityties::desk {
@@ -19,11 +20,13 @@ struct StageView {
   core::Theme theme = core::Theme::dark;
   bool chinese = false;
   bool present = false;  ///< on stage: the callout is shown
-  const PreparedMain* main = nullptr;
+  std::shared_ptr<const PreparedMain> main;
   core::PixelRect mapRect;
   core::Camera camera;
   bool atRest = true;  ///< neither dragged nor flying
   double budgetMs = 10;
+  Seconds now = 0;
+  Seconds fadeSeconds = 0;  ///< from one projection or centre to another; 0: at once
   const PreparedInset* inset = nullptr;
   std::optional<core::PixelRect> insetRect;
   std::vector<core::PixelRect> obstacles;
@@ -41,7 +44,9 @@ class Stage {
   /// Draws on the cached pictures, then the frame into the window's buffer. Returns whether pictures are unfinished.
   bool draw(const StageView& view, FrameStats& stats);
   /// The main map has been drawn once.
-  bool hasMap() const { return mainCanvas_.ready(); }
+  bool hasMap() const { return mainCanvas_.ready() || fade_.active(); }
+  /// The map of before stands still until the new one is drawn: there is time for that.
+  bool waiting() const { return fade_.waiting(); }
   /// Pictures and labels are those of the view.
   bool settled(const StageView& view) const;
   /// Frees what only drawing needs. For a window that rests; the next drawing makes it anew.
@@ -52,7 +57,9 @@ class Stage {
  private:
   Stage(Painter painter, Glow glow, gl::Sprites sprites);
   bool updateCanvases(const StageView& view, FrameStats& stats);
-  void drawMain(const StageView& view, FrameStats& stats);
+  /// Keeps the last picture when the map goes over to another plane.
+  void changePicture(const StageView& view, FrameStats& stats);
+  void drawMain(const StageView& view, FrameStats& stats, gl::Name framebuffer = 0);
   void drawInset(const StageView& view, FrameStats& stats);
   void drawMarks(const PreparedMap& map, const core::PixelRect& rect, const core::Camera& camera, const StageView& view,
                  FrameStats& stats);
@@ -68,6 +75,8 @@ class Stage {
   Canvas mainCanvas_, insetCanvas_;
   LabelTexture labels_;
   MapLabels mainLabels_, insetLabels_;
+  PictureFade fade_;
+  std::optional<StageView> shown_;  ///< the last frame with a main map, without its close-up
 };
 
 }  // namespace cityties::desk
