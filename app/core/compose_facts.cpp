@@ -140,6 +140,11 @@ void readPosts(const Story& story, std::size_t step, StepFacts& facts) {
       if (!facts.now->findPost(post.id.text) && seen.insert(post.id.text).second) facts.closed.push_back(post);
 }
 
+void readCutCities(const graph::Impact& impact, StepFacts& facts) {
+  for (const graph::CityId& id : impact.citiesCut) facts.cutCities.insert(id.text);
+  for (const graph::CityId& id : impact.citiesDownToOne) facts.lastChance.insert(id.text);
+}
+
 }  // namespace
 
 std::size_t clampStep(const Story& story, std::size_t step) {
@@ -198,8 +203,7 @@ StepFacts stepFacts(const Story& story, std::size_t step, const ProjectedBase& b
   readConsular(story, step, facts);
   readDistricts(facts);
   readPosts(story, step, facts);
-  for (const graph::CityId& id : story.steps[step].impact.citiesCut) facts.cutCities.insert(id.text);
-  for (const graph::CityId& id : story.steps[step].impact.citiesDownToOne) facts.lastChance.insert(id.text);
+  if (step > 0) readCutCities(*story.steps[step].impact, facts);
   facts.anythingCut = !facts.cutAgreements.empty() || !facts.cutConsular.empty() || !facts.closed.empty();
   return facts;
 }

@@ -53,6 +53,7 @@ class Work {
 
  private:
   void workOut();
+  void findFigures();
   void wantMain(const SceneRequest& request, bool passing);
   void wantInset(const SceneRequest& request);
   void fail(const graph::Diagnostics& problems);
@@ -67,7 +68,7 @@ class Work {
   std::string failure_;
   std::uint64_t composed_ = 0;
   std::shared_ptr<SceneMaker> mainMaker_, insetMaker_;
-  Lane storyLane_, mainLane_, insetLane_;  // last: they stop before what they work on goes
+  Lane storyLane_, figuresLane_, mainLane_, insetLane_;  // last: they stop before what they work on goes
 };
 
 }  // namespace cityties::desk
