@@ -147,9 +147,10 @@ void addViewMap(CLI::App& app, ViewOptions& view) {
                       {"print", core::Theme::print},
                       {"colour-blind", core::Theme::colourBlind}},
                      "Colours; default: dark");
-  words<core::MapNames>(app, "--names", view.names,
-                        {{"en", core::MapNames::english}, {"zh", core::MapNames::chinese}, {"both", core::MapNames::both}},
-                        "Names on the map; default: as --lang");
+  words<core::MapNames>(
+      app, "--names", view.names,
+      {{"en", core::MapNames::english}, {"zh", core::MapNames::chinese}, {"both", core::MapNames::both}},
+      "Names on the map; default: as --lang");
   words<core::MapContent>(app, "--content", view.content,
                           {{"state", core::MapContent::state}, {"difference", core::MapContent::difference}},
                           "What there is, or what the step changed; default: state");
@@ -169,6 +170,15 @@ void addView(CLI::App& root, Arguments& all) {
       ->type_name("X");
   app.add_option("--screenshot", all.view.screenshot, "Write the settled window as a picture and leave")
       ->type_name("FILE.png");
+  words<desk::MeasureKind>(app, "--measure", all.view.measure,
+                           {{"pan", desk::MeasureKind::pan},
+                            {"zoom", desk::MeasureKind::zoom},
+                            {"spin", desk::MeasureKind::spin},
+                            {"centre", desk::MeasureKind::centre}},
+                           "For benchmarks: move the map by itself, print as JSON what it took, and leave");
+  app.add_option("--measure-frames", all.view.measureFrames, "Frames of --measure, centres of centre; default: 60")
+      ->check(CLI::Range(1, 10000).description(""))
+      ->type_name("N");
   app.add_flag("--report-frames", all.view.reportFrames, "At the end, print how often the window was drawn");
   addLanguage(app, all.common);
   app.footer(help::viewFooter);

@@ -11,6 +11,7 @@
 #include "app/core/compose.hpp"
 #include "app/core/scenario.hpp"
 #include "app/core/style.hpp"
+#include "app/desk/window_measure.hpp"
 #include "graph/actions.hpp"
 #include "graph/attack.hpp"
 #include "graph/doubt.hpp"
@@ -122,6 +123,8 @@ struct ViewOptions {
   core::Theme theme = core::Theme::dark;
   core::MapNames names = core::MapNames::ofInterface;
   core::MapContent content = core::MapContent::state;
+  std::optional<desk::MeasureKind> measure;
+  int measureFrames = 60;
 };
 
 struct Arguments {

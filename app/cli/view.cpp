@@ -51,6 +51,8 @@ int runView(const Arguments& arguments) {
   options.centre = *centre;
   options.names = arguments.view.names;
   options.content = arguments.view.content;
+  options.measure = arguments.view.measure;
+  options.measureFrames = arguments.view.measureFrames;
   if (arguments.view.screenshot) options.screenshot = *arguments.view.screenshot;
   options.reportFrames = arguments.view.reportFrames;
   return desk::run(options);

@@ -81,7 +81,7 @@ struct ZoomBy {
 };  ///< about the middle; the map view acts on it
 struct PanBy {
   float x = 0, y = 0;
-};                 ///< logical pixels; the map view acts on it
+};  ///< logical pixels; the map view acts on it
 struct SetProjection {
   geo::ProjectionKind kind = geo::ProjectionKind::equalEarth;
 };  ///< about the same centre; a kind that no map may be drawn in (mapProjections) means nothing
@@ -97,7 +97,7 @@ struct SetContent {
 struct ToggleDifference {};
 struct SetAgainst {
   bool before = false;
-};  ///< what a difference is taken against; shows the difference
+};                 ///< what a difference is taken against; shows the difference
 struct Escape {};  ///< closes the topmost: help, search, selection, presenting
 struct Quit {};
 }  // namespace command

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "app/core/view.hpp"
+#include "app/desk/window_measure.hpp"
 
 namespace cityties::desk {
 
@@ -27,7 +28,9 @@ struct DeskOptions {
   core::MapContent content = core::MapContent::state;
   bool againstBefore = false;
   std::optional<std::filesystem::path> screenshot;  ///< write the settled window as PNG and leave
-  bool reportFrames = false;                        ///< at the end, counters of frames, redraws and uploads to stderr
+  std::optional<MeasureKind> measure;               ///< move the map by itself, print what it took, and leave
+  int measureFrames = 60;
+  bool reportFrames = false;  ///< at the end, counters of frames, redraws and uploads to stderr
 };
 
 /// True when an X display can be opened; SFML aborts the process without one, so ask first.

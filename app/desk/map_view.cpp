@@ -26,6 +26,12 @@ double eased(double t) {
   return t * t * (3 - 2 * t);
 }
 
+double ScaleSteps::at(double pixelsPerUnit) {
+  const double exact = 2 * std::log2(std::max(pixelsPerUnit, 1.));
+  if (!step_ || std::abs(exact - *step_) > .75) step_ = static_cast<int>(std::lround(exact));
+  return std::exp2(*step_ / 2.);
+}
+
 core::Camera MapView::limited(core::Camera camera) const {
   const double width = bounds_.max.x - bounds_.min.x, height = bounds_.max.y - bounds_.min.y;
   const double farthest =
@@ -88,7 +94,7 @@ void MapView::goHome(Seconds now, Seconds duration) {
 
 void MapView::lookAt(geo::PlanePoint point, Seconds now, Seconds duration) {
   moved_ = true;
-  go(cameraAt(point, target().pixelsPerUnit), now, duration);
+  go(cameraAt(point, goal().pixelsPerUnit), now, duration);
 }
 
 core::Camera MapView::zoomed(const core::Camera& from, core::PixelPoint pixel, double factor) const {
@@ -102,18 +108,19 @@ core::Camera MapView::zoomed(const core::Camera& from, core::PixelPoint pixel, d
 
 void MapView::zoomAbout(core::PixelPoint pixel, double factor, Seconds now, Seconds duration) {
   moved_ = true;
-  go(zoomed(target(), pixel, factor), now, duration);
+  go(zoomed(goal(), pixel, factor), now, duration);
 }
 
 void MapView::panBy(float x, float y, Seconds now, Seconds duration) {
-  auto to = target();
+  auto to = goal();
   to.centre.x -= x / to.pixelsPerUnit;
   to.centre.y += y / to.pixelsPerUnit;
   moved_ = true;
   go(to, now, duration);
 }
 
-void MapView::press(core::PixelPoint pixel) {
+void MapView::press(core::PixelPoint pixel, bool held) {
+  held_ = held;
   pressed_ = last_ = pixel;
   dragging_ = false;
 }
@@ -123,7 +130,7 @@ void MapView::drag(core::PixelPoint pixel) {
   if (!dragging_ && std::hypot(pixel.x - pressed_->x, pixel.y - pressed_->y) < clickSlack) return;
   if (!dragging_) flight_.reset();  // a hand on the map stops it
   dragging_ = true;
-  panBy(pixel.x - last_->x, pixel.y - last_->y, 0, 0);
+  if (!held_) panBy(pixel.x - last_->x, pixel.y - last_->y, 0, 0);
   last_ = pixel;
 }
 

@@ -30,6 +30,9 @@ class Bases {
   /// The finest there is; nothing while the projection is on its way.
   std::optional<Base> best(const geo::Projection& projection) const;
 
+  /// The coarse map as it was read; null while it is not.
+  std::shared_ptr<const geo::BaseMap> coarse() const { return coarse_; }
+
   /// Takes results over. Returns whether there were any.
   bool drain() { return lane_.drain(); }
   bool busy() const { return lane_.busy(); }

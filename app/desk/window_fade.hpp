@@ -11,8 +11,8 @@ namespace cityties::desk {
 
 class PictureFade {
  public:
-  /// Calls `draw` with a framebuffer of the window's size bound, over which the old picture lies as it is now, and keeps
-  /// what it draws.
+  /// Calls `draw` with a framebuffer of the window's size bound, over which the old picture lies as it is now, and
+  /// keeps what it draws.
   void keep(int width, int height, gl::Sprites& sprites, Seconds now, const std::function<void(gl::Name)>& draw);
   /// From now on it fades. A second call changes nothing.
   void begin(Seconds now, Seconds duration);

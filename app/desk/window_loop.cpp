@@ -24,6 +24,8 @@ constexpr auto shortestFrame = 15ms;
 constexpr int framesAfterEvent = 3;  // ImGui needs them to settle sizes and hover
 constexpr Seconds restAfter = 1;     // of stillness, before what only drawing needs is freed
 constexpr Seconds longestScreenshotWait = 120;
+constexpr double spinBudgetMs = 10;     // for the ties of a turning globe
+constexpr std::size_t fewTies = 100;    // until that has been measured
 constexpr double drawBudgetMs = 10;     // for new pictures while the old one is shown
 constexpr double stillBudgetMs = 60;    // when only a step is being animated
 constexpr double firstBudgetMs = 1000;  // when there is nothing to show yet
@@ -58,6 +60,7 @@ Loop::Loop(const DeskOptions& options, Window window, std::unique_ptr<Stage> sta
   view_.names = options.names;
   view_.content = options.content;
   view_.againstBefore = options.againstBefore;
+  if (options.measure) measure_.emplace(*options.measure, options.measureFrames);
   if (auto read = core::Catalogue::read(options.assets / "i18n" / "zh.mo", core::Language::chinese))
     chinese_ = std::make_shared<const core::Catalogue>(std::move(*read));
   bridge_.useSystemClipboard();
@@ -99,14 +102,15 @@ geo::Projection Loop::projection() const {
   return geo::Projection::make(view_.projection, core::centreOf(*options_.dataset, view_.projection, view_.centre));
 }
 
-core::ComposeOptions Loop::composeOptions() const {
+core::ComposeOptions Loop::composeOptions() {
   return {.step = view_.step,
           .theme = view_.theme,
           .progress = stepProgress(),
           .selected = view_.selected,
           .names = view_.names,
           .content = view_.content,
-          .against = core::againstOf(view_)};
+          .against = core::againstOf(view_),
+          .pixelsPerUnit = scaleSteps_.at(mapView_.goal().pixelsPerUnit / mapScale())};
 }
 
 void Loop::wantScenes() {
@@ -141,13 +145,20 @@ void Loop::placeCloseUp() {
 
 void Loop::followProjection() {
   const auto main = work_->main();
-  if (!main || (plane_ && *plane_ == main->projection)) return;
+  if (!main) return;
+  if (main->projection == projection()) spin_.settle();
+  if (plane_ && *plane_ == main->projection) return;
   std::optional<core::Camera> camera;
-  // The same place stays in the middle, at the same scale, unless the user asked for another middle.
-  if (plane_ && mapView_.moved() && plane_->centre() == main->projection.centre())
+  const bool bothGlobes =
+      plane_ && plane_->kind() == main->projection.kind() && main->projection.kind() == geo::ProjectionKind::globe;
+  if (bothGlobes) {
+    camera = mapView_.camera();  // the earth was turned, not the eye
+  } else if (plane_ && mapView_.moved() && plane_->centre() == main->projection.centre()) {
+    // The same place stays in the middle, at the same scale, unless the user asked for another middle.
     if (const auto place = plane_->inverse(mapView_.middle()))
       if (const auto point = main->projection.forward(*place))
         camera = mapView_.cameraAt(*point, mapView_.camera().pixelsPerUnit);
+  }
   plane_ = main->projection;
   framing_ = wantedFraming(*main);
   mapView_.changePlane(main->bounds, *framing_, camera);
@@ -193,6 +204,9 @@ StageView Loop::stageView() const {
           .camera = mapView_.camera(),
           .atRest = still,
           .budgetMs = drawBudget(still),
+          .spin = spin_.centre(),
+          .globe = work_->globe(),
+          .globeTies = globeTies_.value_or(fewTies),
           .now = now(),
           .fadeSeconds = motion(core::style(view_.theme).projectionSeconds),
           .inset = work_->inset(),
@@ -227,12 +241,13 @@ bool Loop::drawFrame(const std::vector<Event>& events) {
   applyCommands();
   wantScenes();
   mapView_.advance(now());
+  const bool turning = spin_.advance(now());
   const auto view = stageView();
   const bool more = stage_->draw(view, stats_);
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
   if (options_.screenshot && writeWhenSettled(view)) return false;
   window_.display();
-  return more || mapView_.flying() || stepStart_.has_value() || !queue_.empty();
+  return more || turning || mapView_.flying() || stepStart_.has_value() || !queue_.empty();
 }
 
 bool Loop::writeWhenSettled(const StageView& view) {
@@ -266,9 +281,26 @@ void Loop::count(Seconds frameStart) {
 
 void Loop::rest() {
   rested_ = true;
+  if (!globeTies_) globeTies_ = stage_->tiesIn(spinBudgetMs);
   stage_->rest();
   stats_.pictureBytes = stage_->pictureBytes();
   giveBackMemory();
+}
+
+bool Loop::measure() {
+  if (!measure_ || window_.width() <= 0) return false;
+  const auto view = stageView();
+  const bool done = settled(view) && queue_.empty();
+  const bool shown = work_->main() && work_->main()->projection == projection() && stage_->shows(projection());
+  const auto act = measure_->step(done, shown, layout_.map, now(), stats_);
+  for (const auto& e : act.events) queue_.push(e);
+  for (const auto& command : act.commands) emit(command);
+  if (measure_->finished()) {
+    stats_.peakKb = processMemory().peakKb;
+    fmt::print("{}\n", measure_->json(stats_));
+    exitCode_ = 0;
+  }
+  return !act.events.empty() || !act.commands.empty();
 }
 
 void Loop::pace(Seconds frameStart) {
@@ -281,6 +313,7 @@ bool Loop::frame() {
   const auto events = queue_.takeFrame();
   const bool more = drawFrame(events);
   count(frameStart);
+  if (measure_) measure_->frameDone((now() - frameStart) * 1000);
   if (!exitCode_) pace(frameStart);
   return more;
 }
@@ -291,6 +324,7 @@ int Loop::run() {
     bool news = window_.poll(queue_);
     news |= work_->drain(stats_);
     news |= play();
+    news |= measure();
     if (window_.closed() || view_.quit) break;
     if (!work_->failure().empty() && (!work_->story() || !work_->main())) {
       fmt::print(stderr, "{}\n", work_->failure());

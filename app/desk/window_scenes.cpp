@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "app/desk/map_view.hpp"
 #include "app/desk/process_memory.hpp"
 
 namespace cityties::desk {
@@ -23,16 +22,6 @@ core::ComposeOptions insetOptions(const SceneRequest& request) {
 bool sameOptions(const core::ComposeOptions& a, const core::ComposeOptions& b) {
   return a.step == b.step && a.theme == b.theme && a.selected == b.selected && a.names == b.names &&
          a.content == b.content && a.against == b.against && a.flows == b.flows && a.pixelsPerUnit == b.pixelsPerUnit;
-}
-
-geo::PlaneBox boxOf(const geo::PlaneRing& ring) {
-  if (ring.empty()) return MapView::wholeEarth;
-  geo::PlaneBox box{ring.front(), ring.front()};
-  for (const auto& p : ring) {
-    box.min = {std::min(box.min.x, p.x), std::min(box.min.y, p.y)};
-    box.max = {std::max(box.max.x, p.x), std::max(box.max.y, p.y)};
-  }
-  return box;
 }
 
 }  // namespace
@@ -78,7 +67,7 @@ PreparedMain SceneMaker::makeMain(const SceneRequest& request) {
   const auto step = request.options.step;
   return {.map = prepare(std::move(scene), request.scale),
           .projection = request.base->projection,
-          .bounds = boxOf(request.base->map.outline),
+          .bounds = request.base->projection.bounds(),
           .framing = core::framing(*request.story, step, request.base->projection),
           .closeUp = core::postInFocus(*request.story, step).has_value()};
 }

@@ -78,6 +78,25 @@ void Work::wantInset(const SceneRequest& request) {
   });
 }
 
+/// The earth as a ball is made once; what is drawn on it changes with the step.
+void Work::wantGlobe(const SceneRequest& request) {
+  const auto map = bases_.coarse();
+  if (!map) return;
+  const auto& asked = globeAsked_;
+  if (asked.story == request.story && asked.options.step == request.options.step &&
+      asked.options.theme == request.options.theme)
+    return;
+  globeAsked_ = request;
+  globeLane_.submit([this, request, map, mesh = globeMesh_](const std::stop_token&) -> Lane::Delivery {
+    auto ball = mesh ? mesh : std::make_shared<const geo::GlobeMesh>(geo::makeGlobeMesh(*map));
+    auto made = makeGlobePicture(*ball, *request.story, *request.base, request.options);
+    return [this, ball, made] {
+      globeMesh_ = ball;
+      globe_ = made;
+    };
+  });
+}
+
 void Work::want(const Wish& wish) {
   wanted_ = wish.projection;
   bases_.want(wish.projection);
@@ -94,6 +113,7 @@ void Work::want(const Wish& wish) {
   wantMain(request, passing);
   // Only the fine map: a close-up of the coarse one would be ugly, and is not waited for.
   if (wish.inset && !passing) wantInset(request);
+  if (wish.projection.kind() == geo::ProjectionKind::globe && !passing) wantGlobe(request);
 }
 
 bool Work::drain(FrameStats& stats) {
@@ -101,11 +121,14 @@ bool Work::drain(FrameStats& stats) {
   any |= storyLane_.drain();
   any |= mainLane_.drain();
   any |= insetLane_.drain();
+  any |= globeLane_.drain();
   stats.compositions = composed_;
   stats.projections = bases_.projections();
   return any;
 }
 
-bool Work::idle() const { return !bases_.busy() && !storyLane_.busy() && !mainLane_.busy() && !insetLane_.busy(); }
+bool Work::idle() const {
+  return !bases_.busy() && !storyLane_.busy() && !mainLane_.busy() && !insetLane_.busy() && !globeLane_.busy();
+}
 
 }  // namespace cityties::desk

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "app/desk/frame_stats.hpp"
+#include "app/desk/globe_picture.hpp"
 #include "app/desk/window_bases.hpp"
 #include "app/desk/window_jobs.hpp"
 #include "app/desk/window_scenes.hpp"
@@ -41,6 +42,8 @@ class Work {
 
   std::shared_ptr<const core::Story> story() const { return story_; }
   std::shared_ptr<const PreparedMain> main() const { return main_; }
+  /// What the globe shows while it turns; null before, and in other projections.
+  std::shared_ptr<const GlobePicture> globe() const { return globe_; }
   const PreparedInset* inset() const { return inset_ ? &*inset_ : nullptr; }
   /// Step of which `main` is a picture.
   std::optional<std::size_t> mainStep() const { return main_ ? std::optional(mainFor_.options.step) : std::nullopt; }
@@ -56,6 +59,7 @@ class Work {
   void findFigures();
   void wantMain(const SceneRequest& request, bool passing);
   void wantInset(const SceneRequest& request);
+  void wantGlobe(const SceneRequest& request);
   void fail(const graph::Diagnostics& problems);
 
   Subject subject_;
@@ -64,11 +68,13 @@ class Work {
   std::shared_ptr<const core::Story> story_;
   std::shared_ptr<const PreparedMain> main_;
   std::optional<PreparedInset> inset_;
-  SceneRequest mainFor_, mainAsked_, insetAsked_;
+  std::shared_ptr<const geo::GlobeMesh> globeMesh_;
+  std::shared_ptr<const GlobePicture> globe_;
+  SceneRequest mainFor_, mainAsked_, insetAsked_, globeAsked_;
   std::string failure_;
   std::uint64_t composed_ = 0;
   std::shared_ptr<SceneMaker> mainMaker_, insetMaker_;
-  Lane storyLane_, figuresLane_, mainLane_, insetLane_;  // last: they stop before what they work on goes
+  Lane storyLane_, figuresLane_, mainLane_, insetLane_, globeLane_;  // last: they stop before what they work on goes
 };
 
 }  // namespace cityties::desk

@@ -48,7 +48,8 @@ Section centres(const Ui& ui) {
   section.choices.push_back(
       {"pacific", std::string(ui.words("The Pacific")), !view.centre.has_value(), command::SetCentre{}});
   if (view.centre && view.centre->place.empty())
-    section.choices.push_back({"turned", std::string(ui.words("As turned by hand")), true, command::SetCentre{view.centre}});
+    section.choices.push_back(
+        {"turned", std::string(ui.words("As turned by hand")), true, command::SetCentre{view.centre}});
   if (!ui.model.story) return section;
   const auto add = [&](const std::string& id, const std::string& place, bool current) {
     section.choices.push_back({id, placed(ui, std::string(ui.words("On {place}")), place), current,
@@ -123,8 +124,7 @@ float widthOf(const Ui& ui, const Column& column) {
 
 void drawColumn(Ui& ui, const Column& column, float x, float y, float width) {
   for (const Section& section : column) {
-    drawLine(ui, x + ui.px(textInset), y + ui.px(heading / 2), section.title,
-             {Face::small, ui.style.textSecondary});
+    drawLine(ui, x + ui.px(textInset), y + ui.px(heading / 2), section.title, {Face::small, ui.style.textSecondary});
     y += ui.px(heading);
     for (const Choice& choice : section.choices) {
       const PixelRect row{x, y, width, ui.px(rowHeight)};
