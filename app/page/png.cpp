@@ -30,9 +30,10 @@ class Page {
         chinese_(words.language() == core::Language::chinese) {}
 
   void draw() {
-    const core::ComposeOptions compose{step_, options_.theme, false, 1, {}};
-    const core::MapScene scene = core::compose(story_, base_, words_, compose);
     const MapView view{mainCamera(), layout_.page, layout_.scale};
+    core::ComposeOptions compose{step_, options_.theme, false, 1, {}};
+    compose.pixelsPerUnit = view.camera.pixelsPerUnit / static_cast<double>(layout_.scale);
+    const core::MapScene scene = core::compose(story_, base_, words_, compose);
     paintScene(sheet_.cairo, scene, view);
     shadeTitle();
 
