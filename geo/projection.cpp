@@ -101,7 +101,7 @@ struct Projection::State {
   State(ProjectionKind kindOfMap, graph::LonLat centreOfMap)
       : kind(kindOfMap),
         centre{{wrapped(centreOfMap.lon.degrees)}, isAzimuthal(kindOfMap) ? centreOfMap.lat : graph::Latitude{0}},
-        view(kind, centre.lat.degrees) {
+        view(azimuthalKind(kind), centre.lat.degrees) {
     if (isAzimuthal(kind)) {
       const double right = kind == ProjectionKind::azimuthalEquidistant ? pi
                            : kind == ProjectionKind::globe              ? 1
@@ -185,7 +185,10 @@ std::optional<graph::LonLat> Projection::inverse(PlanePoint point) const {
     const PJ_COORD out =
         proj_trans(operationOfThisThread(state_->kind), PJ_INV, proj_coord(point.x, point.y, 0, 0));
     lonLat = {out.lp.lam / radian, out.lp.phi / radian};
-    if (!(std::abs(lonLat.x) <= 180 + 1e-9) || !std::isfinite(lonLat.y)) return std::nullopt;
+    if (!(std::abs(lonLat.x) <= 180 + 1e-9) || !(std::abs(lonLat.y) <= 90 + 1e-9)) return std::nullopt;
+    // Beyond a curved outline PROJ's iteration (Winkel Tripel) ends somewhere on the map.
+    const PlanePoint again = state_->project({lonLat.x, std::clamp(lonLat.y, -90.0, 90.0)});
+    if (!(std::hypot(again.x - point.x, again.y - point.y) < 1e-9)) return std::nullopt;
   }
   return graph::LonLat{{wrapped(std::clamp(lonLat.x, -180.0, 180.0) + state_->centre.lon.degrees)},
                        {std::clamp(lonLat.y, -90.0, 90.0)}};

@@ -98,6 +98,7 @@ struct Style {
 
   // Motion
   double stepSeconds = 0.5, panelSeconds = 0.2;
+  double projectionSeconds = 0.4;  ///< one projection or centre giving way to another
 
   // Playing by itself: time to look, then to read; about 180 English words or 330 characters a minute
   double lookSeconds = 3, lettersPerSecond = 15, hanziPerSecond = 5.5, dwellLeast = 5, dwellMost = 24;
