@@ -58,9 +58,9 @@ int draw(const Worked& worked, const page::PageOptions& options, const std::stri
   const auto map = geo::readBaseMap(*assets / "map" / "basemap.gpkg", geo::Detail::fine);
   if (!map) return complain(map.error()), unusable;
   // The middle of the Pacific, unless the picture is of another half of the earth: nothing asked for lies at the seam.
-  const graph::Longitude middle = options.centre ? options.centre->lon : graph::Longitude{-170};
+  const graph::Longitude middle = options.middle ? options.middle->lon : graph::Longitude{-170};
   const auto base = core::projectBase(*map, geo::Projection::equalEarth(middle));
-  const auto drawn = page::renderPng(worked.story, base, *map, words, options, file);
+  const auto drawn = page::render(worked.story, base, *map, words, options, file);
   if (!drawn) return complain(drawn.error()), unusable;
   return success;
 }
@@ -80,7 +80,7 @@ int runRender(const Arguments& arguments) {
   if (picture.size) std::tie(options.width, options.height) = *picture.size;
   options.theme = picture.theme;
   options.step = *step;
-  options.centre = *middle;
+  options.middle = *middle;
   return draw(*worked, options, picture.file, words(arguments.common.language));
 }
 
