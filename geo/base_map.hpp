@@ -60,7 +60,11 @@ struct ProjectedBorders {
   PlaneMultiLine lines;
 };
 
-/// A base map cut at the seam (or clipped to the inset's cap) and projected.
+/// Of every edge and line of a projected base map. `project` halves a step until both hold.
+inline constexpr double edgeTolerance = 0.0005;  ///< earth radii in the plane, between a step and its chord
+inline constexpr double longestSegment = 0.035;  ///< earth radii in the plane
+
+/// A base map cut at the edge of the map and projected.
 struct ProjectedBaseMap {
   PlaneMultiPolygon land;
   PlaneMultiPolygon lakes;
@@ -68,13 +72,14 @@ struct ProjectedBaseMap {
   std::vector<ProjectedRegion> regions;
   std::vector<ProjectedBorders> borders;
   PlaneMultiLine graticule;  ///< every 30° (every 10° on an inset)
-  PlaneRing outline;         ///< edge of the map; empty for an inset
+  PlaneRing outline;         ///< edge of the map, counter-clockwise, closed; empty for an inset
 };
 
-/// O(vertices); every polygon valid, outer rings counter-clockwise and holes clockwise, nothing crosses the seam. What
-/// the data cut at ±180° is joined again. Edges follow the projection: a degree at most, below 0.035 in the plane on a
-/// world map. Shapes that share an arc share its points to the last bit. An inset gets the longitudes and latitudes
-/// around its cap, so its shapes reach beyond what it shows. Borders come one entry a kind.
+/// O(vertices); every polygon valid, outer rings counter-clockwise and holes clockwise, nothing crosses the edge of the
+/// map: the seam, Mercator's parallels, the limb of a globe, the antipode of an azimuthal equidistant map. What is cut
+/// there is closed along it. What the data cut at ±180° is joined again. Shapes that share an arc share its points to the
+/// last bit. An inset is cut at 45° from its centre, so its shapes reach beyond what it shows. Borders come one entry a
+/// kind.
 ProjectedBaseMap project(const BaseMap& map, const Projection& projection);
 
 /// Outer and inner rings of the union of areas that share their arcs (a consular district), without the shared arcs.

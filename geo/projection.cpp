@@ -4,18 +4,21 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cmath>
 #include <numbers>
 #include <stdexcept>
 #include <string>
 #include <utility>
 
+#include "geo/azimuthal.hpp"
+
 namespace cityties::geo {
 namespace {
 
-constexpr double radian = std::numbers::pi / 180;
+constexpr double pi = std::numbers::pi;
+constexpr double radian = pi / 180;
 constexpr double capDegrees = 40;
+constexpr double slack = 1e-12;  ///< earth radii
 
 struct Entry {
   ProjectionKind kind;
@@ -47,45 +50,28 @@ class ThreadProj {
   ThreadProj(const ThreadProj&) = delete;
   ThreadProj& operator=(const ThreadProj&) = delete;
   ~ThreadProj() {
-    for (const Known& known : known_) proj_destroy(known.operation);
+    for (PJ* known : known_) proj_destroy(known);
     proj_context_destroy(context_);
   }
 
-  PJ* operation(ProjectionKind kind, double latitude) {
-    for (const Known& known : known_) {
-      if (known.operation && known.kind == kind && known.latitude == latitude) return known.operation;
+  PJ* operation(ProjectionKind kind) {
+    PJ*& known = known_[static_cast<std::size_t>(kind)];
+    if (!known) {
+      const std::string definition = "+proj=" + std::string(entryOf(kind).proj) + " +R=1 +over";
+      known = proj_create(context_, definition.c_str());
+      if (!known) throw std::logic_error("PROJ does not know " + definition);
     }
-    Known& known = known_[next_];
-    next_ = (next_ + 1) % known_.size();
-    proj_destroy(known.operation);
-    known = {kind, latitude, proj_create(context_, definition(kind, latitude).c_str())};
-    if (!known.operation) throw std::logic_error("PROJ does not know " + definition(kind, latitude));
-    return known.operation;
+    return known;
   }
 
  private:
-  struct Known {
-    ProjectionKind kind = ProjectionKind::equalEarth;
-    double latitude = 0;
-    PJ* operation = nullptr;
-  };
-
-  static std::string definition(ProjectionKind kind, double latitude) {
-    std::string text = "+proj=" + std::string(entryOf(kind).proj) + " +R=1 +over";
-    if (!isAzimuthal(kind)) return text;
-    std::array<char, 32> digits{};
-    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), latitude).ptr;
-    return text + " +lat_0=" + std::string(digits.data(), end);
-  }
-
   PJ_CONTEXT* context_;
-  std::array<Known, 8> known_{};  ///< the world, and the insets used last
-  std::size_t next_ = 0;
+  std::array<PJ*, entries.size()> known_{};
 };
 
-PJ* operationOfThisThread(ProjectionKind kind, double latitude) {
+PJ* operationOfThisThread(ProjectionKind kind) {
   thread_local ThreadProj proj;
-  return proj.operation(kind, latitude);
+  return proj.operation(kind);
 }
 
 }  // namespace
@@ -112,76 +98,103 @@ bool isAzimuthal(ProjectionKind kind) {
 }
 
 struct Projection::State {
-  ProjectionKind kind = ProjectionKind::equalEarth;
-  graph::LonLat centre;
+  State(ProjectionKind kindOfMap, graph::LonLat centreOfMap)
+      : kind(kindOfMap),
+        centre{{wrapped(centreOfMap.lon.degrees)}, isAzimuthal(kindOfMap) ? centreOfMap.lat : graph::Latitude{0}},
+        view(kind, centre.lat.degrees) {
+    if (isAzimuthal(kind)) {
+      const double right = kind == ProjectionKind::azimuthalEquidistant ? pi
+                           : kind == ProjectionKind::globe              ? 1
+                                                                        : 2 * std::sin(capDegrees / 2 * radian);
+      corner = {right, right};
+    } else {
+      corner = {project({180, 0}).x, kind == ProjectionKind::mercator ? pi : project({0, 90}).y};
+    }
+  }
 
-  PJ* operation() const { return operationOfThisThread(kind, centre.lat.degrees); }
+  /// Of degrees counted from the central meridian, within the domain.
+  PlanePoint project(PlanePoint lonLat) const {
+    if (isAzimuthal(kind)) return view.plane(view.view(lonLat));
+    if (kind == ProjectionKind::mercator) lonLat.y = std::clamp(lonLat.y, -mercatorLatitude, mercatorLatitude);
+    const PJ_COORD out = proj_trans(operationOfThisThread(kind), PJ_FWD,
+                                    proj_coord(lonLat.x * radian, lonLat.y * radian, 0, 0));
+    return {out.xy.x, out.xy.y};
+  }
+
+  /// False on the far side of a globe, beyond Mercator's parallels and beyond an inset's cap.
+  bool onMap(PlanePoint lonLat) const {
+    switch (kind) {
+      case ProjectionKind::mercator:
+        return std::abs(lonLat.y) <= mercatorLatitude + 1e-9;
+      case ProjectionKind::globe:
+        return view.view(lonLat).z >= -1e-12;
+      case ProjectionKind::lambertAzimuthal:
+        return view.view(lonLat).z >= std::cos((capDegrees + 1e-9) * radian);
+      default:
+        return true;
+    }
+  }
+
+  ProjectionKind kind;
+  graph::LonLat centre;
+  AzimuthalView view;
+  PlanePoint corner;  ///< upper right, of the box around the map
 };
 
 Projection::Projection(std::shared_ptr<const State> state) : state_(std::move(state)) {}
 
 Projection Projection::equalEarth(graph::Longitude central) {
-  return Projection(std::make_shared<const State>(
-      State{ProjectionKind::equalEarth, {graph::Longitude{wrapped(central.degrees)}, graph::Latitude{0}}}));
+  return make(ProjectionKind::equalEarth, {central, graph::Latitude{0}});
 }
 
-Projection Projection::lambertAzimuthal(graph::LonLat centre) {
-  return Projection(std::make_shared<const State>(
-      State{ProjectionKind::lambertAzimuthal, {graph::Longitude{wrapped(centre.lon.degrees)}, centre.lat}}));
-}
+Projection Projection::lambertAzimuthal(graph::LonLat centre) { return make(ProjectionKind::lambertAzimuthal, centre); }
 
 Projection Projection::make(ProjectionKind kind, graph::LonLat centre) {
-  if (!isAzimuthal(kind)) centre.lat = {0};
-  return Projection(
-      std::make_shared<const State>(State{kind, {graph::Longitude{wrapped(centre.lon.degrees)}, centre.lat}}));
+  return Projection(std::make_shared<const State>(kind, centre));
 }
 
 ProjectionKind Projection::kind() const { return state_->kind; }
 
 graph::LonLat Projection::centre() const { return state_->centre; }
 
+PlaneBox Projection::bounds() const {
+  const PlanePoint corner = state_->corner;
+  return {{-corner.x, -corner.y}, corner};
+}
+
 std::optional<PlanePoint> Projection::forward(graph::LonLat position) const {
-  const double longitude = wrapped(position.lon.degrees - state_->centre.lon.degrees);
-  const double latitude = position.lat.degrees;
-  if (!std::isfinite(longitude) || !(std::abs(latitude) <= 90)) return std::nullopt;
-  if (state_->kind == ProjectionKind::lambertAzimuthal) {
-    const double phi = latitude * radian, phi0 = state_->centre.lat.degrees * radian;
-    const double cosine =
-        std::sin(phi) * std::sin(phi0) + std::cos(phi) * std::cos(phi0) * std::cos(longitude * radian);
-    if (cosine < std::cos((capDegrees + 1e-9) * radian)) return std::nullopt;
-  }
-  const PJ_COORD out = proj_trans(state_->operation(), PJ_FWD, proj_coord(longitude * radian, latitude * radian, 0, 0));
-  if (!std::isfinite(out.xy.x) || !std::isfinite(out.xy.y)) return std::nullopt;
-  return PlanePoint{out.xy.x, out.xy.y};
+  const PlanePoint lonLat{wrapped(position.lon.degrees - state_->centre.lon.degrees), position.lat.degrees};
+  if (!std::isfinite(lonLat.x) || !(std::abs(lonLat.y) <= 90) || !state_->onMap(lonLat)) return std::nullopt;
+  const PlanePoint out = state_->project(lonLat);
+  if (!std::isfinite(out.x) || !std::isfinite(out.y)) return std::nullopt;
+  return out;
 }
 
 std::optional<graph::LonLat> Projection::inverse(PlanePoint point) const {
-  constexpr double slack = 1e-12;  // a point of the outline itself is on the map, whatever the last bit says
-  if (!std::isfinite(point.x) || !std::isfinite(point.y)) return std::nullopt;
-  PJ* operation = state_->operation();
-  if (state_->kind == ProjectionKind::equalEarth) {
-    const PJ_COORD pole = proj_trans(operation, PJ_FWD, proj_coord(0, std::numbers::pi / 2, 0, 0));
-    if (std::abs(point.y) > pole.xy.y + slack) return std::nullopt;
-    point.y = std::clamp(point.y, -pole.xy.y, pole.xy.y);
-  } else if (std::hypot(point.x, point.y) > 2 * std::sin((capDegrees / 2) * radian) + slack) {
-    return std::nullopt;
+  const PlanePoint corner = state_->corner;
+  // A point of the outline itself is on the map, whatever the last bit says.
+  if (!(std::abs(point.x) <= corner.x + slack) || !(std::abs(point.y) <= corner.y + slack)) return std::nullopt;
+  PlanePoint lonLat;
+  if (isAzimuthal(state_->kind)) {
+    const auto view = state_->view.fromPlane(point);
+    if (!view || (state_->kind == ProjectionKind::lambertAzimuthal && std::hypot(point.x, point.y) > corner.x + slack))
+      return std::nullopt;
+    lonLat = state_->view.lonLat(*view);
+  } else {
+    point = {std::clamp(point.x, -corner.x, corner.x), std::clamp(point.y, -corner.y, corner.y)};
+    const PJ_COORD out =
+        proj_trans(operationOfThisThread(state_->kind), PJ_INV, proj_coord(point.x, point.y, 0, 0));
+    lonLat = {out.lp.lam / radian, out.lp.phi / radian};
+    if (!(std::abs(lonLat.x) <= 180 + 1e-9) || !std::isfinite(lonLat.y)) return std::nullopt;
   }
-  const PJ_COORD out = proj_trans(operation, PJ_INV, proj_coord(point.x, point.y, 0, 0));
-  if (!std::isfinite(out.lp.lam) || !std::isfinite(out.lp.phi)) return std::nullopt;
-  const double longitude = out.lp.lam / radian;
-  if (std::abs(longitude) > 180 + 1e-9) return std::nullopt;
-  return graph::LonLat{{wrapped(std::clamp(longitude, -180.0, 180.0) + state_->centre.lon.degrees)},
-                       {std::clamp(out.lp.phi / radian, -90.0, 90.0)}};
+  return graph::LonLat{{wrapped(std::clamp(lonLat.x, -180.0, 180.0) + state_->centre.lon.degrees)},
+                       {std::clamp(lonLat.y, -90.0, 90.0)}};
 }
 
 void Projection::forwardAll(std::span<PlanePoint> lonLatInDegrees) const {
-  if (lonLatInDegrees.empty()) return;
-  const double central = state_->centre.lon.degrees;
-  for (PlanePoint& point : lonLatInDegrees) point = {(point.x - central) * radian, point.y * radian};
-  PlanePoint& first = lonLatInDegrees.front();
-  const std::size_t count = lonLatInDegrees.size();
-  proj_trans_generic(state_->operation(), PJ_FWD, &first.x, sizeof(PlanePoint), count, &first.y, sizeof(PlanePoint),
-                     count, nullptr, 0, 0, nullptr, 0, 0);
+  for (PlanePoint& point : lonLatInDegrees) {
+    point = state_->project({point.x - state_->centre.lon.degrees, point.y});
+  }
 }
 
 bool Projection::operator==(const Projection& other) const {

@@ -16,12 +16,15 @@ enum class ProjectionKind {
   equalEarth,            ///< whole earth, cut at centre ± 180°; equal-area
   azimuthalEquidistant,  ///< whole earth on a disc, cut at the antipode; distances from the centre are true
   globe,                 ///< orthographic: the near half of the earth
-  mercator,              ///< cut at centre ± 180° and at 85.05° of latitude
+  mercator,              ///< cut at centre ± 180° and at `mercatorLatitude`: a square
   robinson,              ///< whole earth, cut at centre ± 180°
   naturalEarth,          ///< whole earth, cut at centre ± 180°
   winkelTripel,          ///< whole earth, cut at centre ± 180°
   lambertAzimuthal,      ///< equal-area, for insets: a cap of 40° around the centre
 };
+
+/// Degrees north and south at which Mercator's map ends, so that it is as high as wide: atan(sinh π).
+inline constexpr double mercatorLatitude = 85.051128779806589;
 
 /// `equal-earth`, `azimuthal-equidistant`, `globe`, … as on the command line; "" for the inset's.
 std::string_view nameOf(ProjectionKind kind);
@@ -43,11 +46,18 @@ class Projection {
   ProjectionKind kind() const;
   graph::LonLat centre() const;
 
-  /// Nothing outside the projection's domain (the far side of an inset).
+  /// Smallest box around the whole map (of an inset: around its cap), symmetric about (0, 0).
+  PlaneBox bounds() const;
+
+  /// Nothing outside the projection's domain: the far side of a globe (the limb is on the map), beyond Mercator's
+  /// parallels, outside an inset's cap. A point of the seam lands on the right edge; the antipode of an azimuthal
+  /// equidistant map, which is its whole outer circle, on the lowest point of it.
   std::optional<PlanePoint> forward(graph::LonLat position) const;
-  /// Nothing outside the map's outline.
+  /// Nothing outside the map's outline. Within 1e-9 degrees of what forward() came from, but near the limb of a globe,
+  /// where the square root of the last bit counts.
   std::optional<graph::LonLat> inverse(PlanePoint point) const;
-  /// In place, for many points whose longitudes are already unwrapped to centre ± 180 (or within the domain).
+  /// In place, for many points whose longitudes are already unwrapped to centre ± 180, within the domain (Mercator:
+  /// latitudes are clamped to it).
   void forwardAll(std::span<PlanePoint> lonLatInDegrees) const;
 
   bool operator==(const Projection& other) const;

@@ -3,7 +3,8 @@
 //
 // Stored shapes are cut at ±180°, where a map may want no cut, and whole where it wants one. So: (1) the edges along
 // ±180° and the poles are thrown away and the loose ends of both sides joined, which gives rings on the sphere, some of
-// them winding around a pole; (2) these are cut where they cross the meridian opposite to the centre; (3) the loose
+// them winding around a pole; (2) these are cut where they leave the map: at the meridian opposite to the centre and, for
+// Mercator, at its parallels (below), or at the circle around an azimuthal map (geo/azimuthal_shapes.cpp); (3) the loose
 // ends are joined along the edge of the map, counter-clockwise, because the interior lies on the left. The poles need
 // no rule of their own: the edge of the map runs along them. Nothing depends on the direction in which an arc is
 // walked, so shapes that shared an arc share it still, to the last bit.
@@ -12,6 +13,8 @@
 #include <vector>
 
 #include "geo/base_map.hpp"
+#include "geo/cut_walk.hpp"
+#include "geo/map_edge.hpp"
 
 namespace cityties::geo {
 
@@ -24,24 +27,28 @@ struct CutShapes {
   PlaneMultiLine outlines;  ///< without edges along ±180°, the poles or the map's own seam
 };
 
-/// Areas without overlaps (one layer, or one region). O(n + k log k) for k crossings of the seam.
-CutShapes cutAtSeam(const std::vector<const LonLatPolygon*>& polygons, double centralLongitude);
+/// Areas without overlaps (one layer, or one region), as far as `latitude` to the north and south (90: all).
+/// O(n + k log k) for k crossings of the edge.
+CutShapes cutAtSeam(const std::vector<const LonLatPolygon*>& polygons, double centralLongitude, double latitude);
 
-/// Lines, cut where they cross the seam.
-PlaneMultiLine cutLinesAtSeam(const std::vector<LonLatRing>& lines, double centralLongitude);
+/// Lines, cut where they cross the seam or the parallels.
+PlaneMultiLine cutLinesAtSeam(const std::vector<LonLatRing>& lines, double centralLongitude, double latitude);
 
 /// Parts of polygons that touch ±180°, joined there. Ends without a partner keep the edges that were stored.
 std::vector<SphereRing> joinAtDateLine(const std::vector<const LonLatPolygon*>& polygons);
 
-/// A piece of a ring between two points of the seam, in the coordinates of CutShapes, or a whole ring (closed).
-struct SeamPiece {
-  PlaneLine points;
-  bool closed = false;
-};
+/// An edge that the cut at ±180° made, or one along a pole: no part of any outline.
+bool isCutEdge(graph::LonLat a, graph::LonLat b);
+
+/// A piece of a ring between two points of the edge, or a whole ring (closed; its first point may be repeated).
+using SeamPiece = Piece<PlanePoint>;
 std::vector<SeamPiece> cutRing(const SphereRing& ring, double centralLongitude);
 
+/// What of the pieces lies south of `latitude` and north of its opposite. 90 leaves everything as it is.
+std::vector<SeamPiece> cutAtParallels(std::vector<SeamPiece> pieces, double latitude);
+
 /// Joins loose ends along the edge of the map; rings counter-clockwise around areas, clockwise around holes, closed.
-std::vector<PlaneRing> joinAlongEdge(const std::vector<SeamPiece>& pieces);
+std::vector<PlaneRing> joinAlongEdge(const std::vector<SeamPiece>& pieces, const MapEdge& edge);
 
 /// Rings into polygons: every clockwise ring goes into the smallest counter-clockwise one around it.
 PlaneMultiPolygon assemble(std::vector<PlaneRing> rings);
@@ -49,8 +56,12 @@ PlaneMultiPolygon assemble(std::vector<PlaneRing> rings);
 /// Twice the signed area, positive when counter-clockwise.
 double doubleArea(std::span<const PlanePoint> ring);
 
-/// Points between neighbours so that no step is longer than a degree in either direction, a quarter along the seam.
-void densify(PlaneLine& line);
-void densify(PlaneMultiPolygon& areas);
+/// Points between neighbours so that no step is longer than `longest` degrees in either direction. Steps across ±180
+/// (by more than half a turn) take the short way. The same to the last bit whichever end comes first.
+void splitSteps(PlaneLine& line, double longest);
+
+/// The same with a quarter of a degree, for steps along the seam only: shapes that shared an arc may have been left with
+/// different ends there, and their chords must agree.
+void splitAlongSeam(PlaneLine& line);
 
 }  // namespace cityties::geo

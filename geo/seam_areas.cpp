@@ -1,7 +1,6 @@
 // From pieces of rings to areas: step 3 of geo/seam.hpp.
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <limits>
 #include <tuple>
@@ -11,17 +10,6 @@
 
 namespace cityties::geo {
 namespace {
-
-/// Way along the edge of the map, counter-clockwise from its upper left corner: left side, bottom, right side, top.
-double wayAlongEdge(PlanePoint p) { return p.x < 0 ? 90 - p.y : 630 + p.y; }
-
-struct Corner {
-  double way;
-  PlanePoint point;
-};
-constexpr double wholeWay = 1080;
-constexpr std::array<Corner, 4> corners{
-    {{180, {-180, -90}}, {540, {180, -90}}, {720, {180, 90}}, {wholeWay, {-180, 90}}}};
 
 struct Event {
   double way = 0;
@@ -44,12 +32,12 @@ bool inTurn(std::vector<Event>& events, bool startNext) {
   return true;
 }
 
-std::vector<Event> eventsOf(const std::vector<SeamPiece>& pieces) {
+std::vector<Event> eventsOf(const std::vector<SeamPiece>& pieces, const MapEdge& edge) {
   std::vector<Event> events;
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     if (pieces[i].closed) continue;
-    events.push_back({wayAlongEdge(pieces[i].points.front()), i, true});
-    events.push_back({wayAlongEdge(pieces[i].points.back()), i, false});
+    events.push_back({edge.way(pieces[i].points.front()), i, true});
+    events.push_back({edge.way(pieces[i].points.back()), i, false});
   }
   std::stable_sort(events.begin(), events.end(), [](const Event& a, const Event& b) { return a.way < b.way; });
   std::vector<Event> sorted = events;
@@ -58,17 +46,6 @@ std::vector<Event> eventsOf(const std::vector<SeamPiece>& pieces) {
     if (inTurn(events, startFirst)) return events;
   }
   return sorted;
-}
-
-/// The corners of the map on the counter-clockwise way from one point of the edge to another.
-void appendCorners(PlaneRing& ring, double from, double to) {
-  const double end = to < from ? to + wholeWay : to;
-  for (int lap = 0; lap < 2; ++lap) {
-    for (const Corner& corner : corners) {
-      const double way = corner.way + lap * wholeWay;
-      if (way > from && way < end) ring.push_back(corner.point);
-    }
-  }
 }
 
 bool contains(const PlaneRing& ring, PlanePoint p) {
@@ -96,8 +73,8 @@ double doubleArea(std::span<const PlanePoint> ring) {
   return sum;
 }
 
-std::vector<PlaneRing> joinAlongEdge(const std::vector<SeamPiece>& pieces) {
-  const std::vector<Event> events = eventsOf(pieces);
+std::vector<PlaneRing> joinAlongEdge(const std::vector<SeamPiece>& pieces, const MapEdge& edge) {
+  const std::vector<Event> events = eventsOf(pieces, edge);
   std::vector<std::size_t> endOf(pieces.size());  // index of the event at which a piece ends
   for (std::size_t e = 0; e < events.size(); ++e) {
     if (!events[e].start) endOf[events[e].piece] = e;
@@ -118,7 +95,7 @@ std::vector<PlaneRing> joinAlongEdge(const std::vector<SeamPiece>& pieces) {
       double to = events[next].way;
       const double from = events[endOf[piece]].way;
       if (next > endOf[piece]) to = std::max(to, from);  // equal places whose last bits disagree are no way round
-      appendCorners(ring, from, to);
+      edge.append(ring, from, to);
       piece = events[next].piece;
     }
     close(ring);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <optional>
 #include <utility>
 
@@ -76,6 +77,37 @@ class Cutter {
   std::vector<SeamPiece> pieces_;
 };
 
+/// The upper and lower side of the map, for cutWalk.
+class Parallels {
+ public:
+  explicit Parallels(double latitude) : latitude_(latitude) {}
+
+  int side(PlanePoint p) const {
+    constexpr double hair = 1e-9;  // degrees
+    const double room = latitude_ - std::abs(p.y);
+    return room > hair ? 1 : room >= -hair ? 0 : -1;
+  }
+
+  PlanePoint crossing(PlanePoint a, PlanePoint b) const {
+    const PlanePoint off = side(a) > 0 ? b : a;
+    return at(a, b, off.y > 0 ? latitude_ : -latitude_);
+  }
+
+  std::optional<std::pair<PlanePoint, PlanePoint>> twice(PlanePoint a, PlanePoint b, bool inside) const {
+    if (inside || (a.y > 0) == (b.y > 0)) return std::nullopt;
+    return std::pair{at(a, b, a.y > 0 ? latitude_ : -latitude_), at(a, b, b.y > 0 ? latitude_ : -latitude_)};
+  }
+
+ private:
+  static PlanePoint at(PlanePoint a, PlanePoint b, double y) {
+    if (std::pair(b.x, b.y) < std::pair(a.x, a.y)) std::swap(a, b);
+    const double t = b.y == a.y ? 0 : std::clamp((y - a.y) / (b.y - a.y), 0.0, 1.0);
+    return {a.x + t * (b.x - a.x), y};
+  }
+
+  double latitude_;
+};
+
 }  // namespace
 
 std::vector<SeamPiece> cutRing(const SphereRing& ring, double centralLongitude) {
@@ -99,7 +131,18 @@ std::vector<SeamPiece> cutRing(const SphereRing& ring, double centralLongitude) 
   return pieces;
 }
 
-PlaneMultiLine cutLinesAtSeam(const std::vector<LonLatRing>& lines, double centralLongitude) {
+std::vector<SeamPiece> cutAtParallels(std::vector<SeamPiece> pieces, double latitude) {
+  if (latitude >= 90) return pieces;
+  std::vector<SeamPiece> result;
+  for (SeamPiece& piece : pieces) {
+    if (piece.closed && piece.points.front() == piece.points.back()) piece.points.pop_back();
+    std::vector<SeamPiece> parts = cutWalk<PlanePoint>(piece.points, piece.closed, Parallels(latitude));
+    std::ranges::move(parts, std::back_inserter(result));
+  }
+  return result;
+}
+
+PlaneMultiLine cutLinesAtSeam(const std::vector<LonLatRing>& lines, double centralLongitude, double latitude) {
   PlaneMultiLine result;
   for (const LonLatRing& line : lines) {
     std::size_t first = 0;
@@ -112,7 +155,7 @@ PlaneMultiLine cutLinesAtSeam(const std::vector<LonLatRing>& lines, double centr
     std::vector<SeamPiece> pieces = cutter.finish();
     PlaneLine& front = pieces.front().points;
     for (std::size_t i = first; i-- > 0;) front.insert(front.begin(), {180 * sideOf(start), line[i].lat.degrees});
-    for (SeamPiece& piece : pieces) {
+    for (SeamPiece& piece : cutAtParallels(std::move(pieces), latitude)) {
       if (piece.points.size() > 1) result.push_back(std::move(piece.points));
     }
   }

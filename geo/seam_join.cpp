@@ -15,12 +15,6 @@ using graph::LonLat;
 
 bool onDateLine(LonLat p) { return std::abs(p.lon.degrees) == 180; }
 
-/// An edge that the cut at ±180° made, or one along a pole: no part of any outline.
-bool isCutEdge(LonLat a, LonLat b) {
-  const bool alongPole = std::abs(a.lat.degrees) >= 90 && a.lat.degrees == b.lat.degrees;
-  return (onDateLine(a) && onDateLine(b)) || alongPole;
-}
-
 double storedDoubleArea(const LonLatRing& ring) {
   double sum = 0;
   for (std::size_t i = 1; i < ring.size(); ++i) {
@@ -130,6 +124,11 @@ class Joiner {
 };
 
 }  // namespace
+
+bool isCutEdge(LonLat a, LonLat b) {
+  const bool alongPole = std::abs(a.lat.degrees) >= 90 && a.lat.degrees == b.lat.degrees;
+  return (onDateLine(a) && onDateLine(b)) || alongPole;
+}
 
 std::vector<SphereRing> joinAtDateLine(const std::vector<const LonLatPolygon*>& polygons) {
   std::vector<SphereRing> rings;

@@ -11,27 +11,26 @@ namespace {
 
 using graph::LonLat;
 
-constexpr double longestStep = 1;  ///< degrees
-/// Along the seam, where shapes that shared an arc may have been left with different ends: their chords must agree.
-constexpr double longestSeamStep = 0.25;
+constexpr double longestSeamStep = 0.25;  ///< degrees
 
-/// Stored rings of one polygon that is not cut at ±180° and does not reach the map's seam: false where it is or does.
-bool shift(const LonLatRing& stored, double central, PlaneRing& out) {
+/// Stored rings of one polygon that is not cut at ±180° and does not reach the map's edge: false where it is or does.
+bool shift(const LonLatRing& stored, double central, double latitude, PlaneRing& out) {
   out.reserve(stored.size());
   for (const LonLat p : stored) {
     const double u = std::remainder(p.lon.degrees - central, 360.0);
     if (std::abs(p.lon.degrees) >= 180 || std::abs(u) > 180 - 1e-6) return false;
     if (!out.empty() && std::abs(u - out.back().x) > 180) return false;
+    if (latitude < 90 && std::abs(p.lat.degrees) > latitude - 1e-6) return false;
     out.push_back({u, p.lat.degrees});
   }
   return out.size() > 3;
 }
 
-bool shiftWhole(const LonLatPolygon& stored, double central, PlanePolygon& out) {
-  if (!shift(stored.outer, central, out.outer)) return false;
+bool shiftWhole(const LonLatPolygon& stored, double central, double latitude, PlanePolygon& out) {
+  if (!shift(stored.outer, central, latitude, out.outer)) return false;
   out.holes.resize(stored.holes.size());
   for (std::size_t i = 0; i < stored.holes.size(); ++i) {
-    if (!shift(stored.holes[i], central, out.holes[i])) return false;
+    if (!shift(stored.holes[i], central, latitude, out.holes[i])) return false;
   }
   if (doubleArea(out.outer) < 0) std::reverse(out.outer.begin(), out.outer.end());
   for (PlaneRing& hole : out.holes) {
@@ -77,10 +76,10 @@ void appendOutlines(PlaneMultiLine& outlines, const SeamPiece& piece, const CutE
 }
 
 /// Points between a and b at equal steps, the same to the last bit whichever end comes first.
-void appendBetween(PlaneLine& line, PlanePoint a, PlanePoint b) {
+void appendBetween(PlaneLine& line, PlanePoint a, PlanePoint b, double longest) {
+  if (std::abs(b.x - a.x) > 180) (a.x < b.x ? a.x : b.x) += 360;
   const double length = std::max(std::abs(b.x - a.x), std::abs(b.y - a.y));
-  const bool seam = std::abs(a.x) == 180 && a.x == b.x;
-  const int steps = static_cast<int>(std::ceil(length / (seam ? longestSeamStep : longestStep) - 1e-9));
+  const int steps = static_cast<int>(std::ceil(length / longest - 1e-9));
   const bool forwards = std::pair(a.x, a.y) < std::pair(b.x, b.y);
   const PlanePoint low = forwards ? a : b, high = forwards ? b : a;
   for (int i = 1; i < steps; ++i) {
@@ -89,31 +88,37 @@ void appendBetween(PlaneLine& line, PlanePoint a, PlanePoint b) {
   }
 }
 
+bool alongSeam(PlanePoint a, PlanePoint b) { return std::abs(a.x) == 180 && a.x == b.x; }
+
 }  // namespace
 
-void densify(PlaneLine& line) {
+void splitSteps(PlaneLine& line, double longest) {
   PlaneLine dense;
   dense.reserve(line.size() + line.size() / 4);
   for (std::size_t i = 0; i < line.size(); ++i) {
-    if (i > 0) appendBetween(dense, line[i - 1], line[i]);
+    if (i > 0) appendBetween(dense, line[i - 1], line[i], longest);
     dense.push_back(line[i]);
   }
   line = std::move(dense);
 }
 
-void densify(PlaneMultiPolygon& areas) {
-  for (PlanePolygon& polygon : areas) {
-    densify(polygon.outer);
-    for (PlaneRing& hole : polygon.holes) densify(hole);
+void splitAlongSeam(PlaneLine& line) {
+  const auto met = std::ranges::adjacent_find(line, alongSeam);
+  if (met == line.end()) return;
+  PlaneLine dense;
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    if (i > 0 && alongSeam(line[i - 1], line[i])) appendBetween(dense, line[i - 1], line[i], longestSeamStep);
+    dense.push_back(line[i]);
   }
+  line = std::move(dense);
 }
 
-CutShapes cutAtSeam(const std::vector<const LonLatPolygon*>& polygons, double centralLongitude) {
+CutShapes cutAtSeam(const std::vector<const LonLatPolygon*>& polygons, double centralLongitude, double latitude) {
   CutShapes result;
   std::vector<const LonLatPolygon*> touching;
   for (const LonLatPolygon* stored : polygons) {
     PlanePolygon whole;
-    if (!shiftWhole(*stored, centralLongitude, whole)) {
+    if (!shiftWhole(*stored, centralLongitude, latitude, whole)) {
       touching.push_back(stored);
       continue;
     }
@@ -123,11 +128,11 @@ CutShapes cutAtSeam(const std::vector<const LonLatPolygon*>& polygons, double ce
   }
   std::vector<SeamPiece> pieces;
   for (const SphereRing& ring : joinAtDateLine(touching)) {
-    for (SeamPiece& piece : cutRing(ring, centralLongitude)) pieces.push_back(std::move(piece));
+    for (SeamPiece& piece : cutAtParallels(cutRing(ring, centralLongitude), latitude)) pieces.push_back(std::move(piece));
   }
   const CutEdges isCut(centralLongitude);
   for (const SeamPiece& piece : pieces) appendOutlines(result.outlines, piece, isCut);
-  for (PlanePolygon& polygon : assemble(joinAlongEdge(pieces))) result.areas.push_back(std::move(polygon));
+  for (PlanePolygon& polygon : assemble(joinAlongEdge(pieces, MapEdge::rectangle(latitude)))) result.areas.push_back(std::move(polygon));
   return result;
 }
 

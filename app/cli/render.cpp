@@ -11,19 +11,6 @@
 namespace cityties::cli {
 namespace {
 
-/// The format by the file's name; only PNG can be written by this version.
-bool canWrite(const std::string& file) {
-  std::string extension = std::filesystem::path(file).extension().string();
-  for (char& c : extension)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  if (extension == ".png") return true;
-  if (extension == ".svg" || extension == ".pdf")
-    complain(file + ": " + extension.substr(1) + " is not in this version; write a .png");
-  else
-    complain(file + ": the name must end in .png");
-  return false;
-}
-
 /// `LON,LAT` in degrees.
 std::optional<graph::LonLat> readPosition(const std::string& text) {
   const char* end = text.data() + text.size();
@@ -69,7 +56,10 @@ int draw(const Worked& worked, const page::PageOptions& options, const std::stri
 
 int runRender(const Arguments& arguments) {
   const PictureOptions& picture = arguments.picture;
-  if (!canWrite(picture.file)) return usage;
+  if (!page::formatOf(picture.file)) {
+    complain(picture.file + ": the name must end in .png, .svg or .pdf");
+    return usage;
+  }
   auto worked = workOut(arguments);
   if (!worked) return worked.error();
   const auto step = stepOf(worked->story, arguments.scenario.step, worked->story.steps.size() - 1);

@@ -45,8 +45,9 @@ std::string inForce(const Story& story, std::size_t step, const Catalogue& words
   };
   return now.state.posts.empty()
              ? spell("A map of {cities} cities on {date}: {agreements} agreements between them are drawn as arcs.")
-             : spell("A map of {cities} cities on {date}: {agreements} agreements between them are drawn as arcs, and "
-                     "{posts} diplomatic posts as squares and diamonds.");
+             : spell(
+                   "A map of {cities} cities on {date}: {agreements} agreements between them are drawn as arcs, and "
+                   "{posts} diplomatic posts as squares and diamonds.");
 }
 
 const ScenarioStep& stepOf(const Story& story, std::size_t step) {

@@ -67,8 +67,8 @@ Signs signsOf(const Story& story, std::size_t step) {
       signs.closed = signs.closed || !now.state.findPost(post.id.text);
   signs.tied = signs.agreement;
   signs.untied = !story.dataset->cities.empty();
-  signs.cutCity = !story.steps[step].impact.citiesCut.empty();
-  signs.lastCity = !story.steps[step].impact.citiesDownToOne.empty();
+  signs.cutCity = step > 0 && !story.steps[step].impact->citiesCut.empty();
+  signs.lastCity = step > 0 && !story.steps[step].impact->citiesDownToOne.empty();
   return signs;
 }
 

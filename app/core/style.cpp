@@ -33,6 +33,8 @@ Style dark() {
   s.buttonPrimary = hex(0xE8EEF4);
   s.buttonPrimaryText = hex(0x131E2B);
   s.agreement = hex(0xE6B450);
+  s.flowWeak = hex(0xB98432);
+  s.flowStrong = hex(0xFFD27A);
   s.consular = hex(0x56B4E9);
   s.restored = hex(0x3CCFA0);
   s.cut = hex(0xF2603C);
@@ -77,6 +79,8 @@ Style light() {
   s.buttonPrimary = hex(0x16202B);
   s.buttonPrimaryText = hex(0xFFFFFF);
   s.agreement = hex(0xB07A10);
+  s.flowWeak = hex(0xC39A4A);
+  s.flowStrong = hex(0x8F5E00);
   s.consular = hex(0x0072B2);
   s.restored = hex(0x007E5C);
   s.cut = hex(0xC8400E);

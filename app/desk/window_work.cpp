@@ -42,7 +42,20 @@ void Work::workOut() {
     auto story = core::workOut(subject.dataset, subject.scenario, subject.story);
     if (!story) return [this, problems = story.error()] { fail(problems); };
     auto shared = std::make_shared<const core::Story>(std::move(*story));
-    return [this, shared] { story_ = shared; };
+    // A scenario is told in figures from its first step on.
+    if (shared->steps.size() > 1) (void)*shared->steps.front().impact;
+    return [this, shared] {
+      story_ = shared;
+      findFigures();
+    };
+  });
+}
+
+/// A picture of a state needs no figures; who points at a city soon does.
+void Work::findFigures() {
+  figuresLane_.submit([story = story_](const std::stop_token&) -> Lane::Delivery {
+    (void)*story->steps.front().impact;
+    return {};
   });
 }
 

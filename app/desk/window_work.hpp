@@ -59,6 +59,7 @@ class Work {
   };
   void readMap(geo::Detail detail);
   void workOut();
+  void findFigures();
   SceneRequest requestFor(const Wish& wish) const;
   void wantMain(const SceneRequest& request);
   void wantInset(const SceneRequest& request);
@@ -74,7 +75,7 @@ class Work {
   std::string failure_;
   std::uint64_t composed_ = 0;
   std::shared_ptr<SceneMaker> mainMaker_, insetMaker_;
-  Lane mapLane_, storyLane_, mainLane_, insetLane_;  // last: they stop before what they work on goes
+  Lane mapLane_, storyLane_, figuresLane_, mainLane_, insetLane_;  // last: they stop before what they work on goes
 };
 
 }  // namespace cityties::desk

@@ -32,7 +32,8 @@ void place(std::string& out, PixelRect rect, float radius) {
 }
 
 PixelLine squareAround(PixelPoint at, float half) {
-  return {{at.x - half, at.y - half}, {at.x + half, at.y - half}, {at.x + half, at.y + half}, {at.x - half, at.y + half}};
+  return {
+      {at.x - half, at.y - half}, {at.x + half, at.y - half}, {at.x + half, at.y + half}, {at.x - half, at.y + half}};
 }
 
 PixelLine diamondAround(PixelPoint at, float half) {
@@ -198,8 +199,8 @@ void SvgCanvas::crossMark(const MarkShape& mark, PixelPoint at, const Tag& tag) 
   body_ += '>';
   title(tag);
   if (mark.outline)
-    body_ += "<path class=\"" + stroke(mark.outline->colour, width + 2 * mark.outline->width) + "\" d=\"" + shape +
-             "\"/>";
+    body_ +=
+        "<path class=\"" + stroke(mark.outline->colour, width + 2 * mark.outline->width) + "\" d=\"" + shape + "\"/>";
   body_ += "<path class=\"" + stroke(mark.fill, width) + "\" d=\"" + shape + "\"/></g>\n";
 }
 

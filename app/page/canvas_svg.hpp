@@ -1,6 +1,6 @@
 #pragma once
-// A page as SVG, written by ourselves: groups with names, classes, data-ids, titles, and text that is text. The structure
-// is a contract (README, "SVG").
+// A page as SVG, written by ourselves: groups with names, classes, data-ids, titles, and text that is text. The
+// structure is a contract (README, "SVG").
 
 #include <map>
 #include <set>
@@ -50,7 +50,7 @@ class SvgCanvas final : public Canvas {
   text::FontCollector fonts_;
   std::string prefix_, body_, definitions_;
   std::set<std::string> ids_;
-  std::map<std::string, std::string> classes_, hatches_;  ///< by what they stand for
+  std::map<std::string, std::string> classes_, hatches_;    ///< by what they stand for
   std::vector<std::pair<std::string, std::string>> rules_;  ///< class and declarations, as they came
 };
 

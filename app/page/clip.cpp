@@ -105,8 +105,8 @@ PixelLine dividedAlong(const PixelLine& ring, PixelRect r, float longest) {
   for (std::size_t i = 0; i < ring.size(); ++i) {
     const PixelPoint a = ring[i], b = ring[(i + 1) % ring.size()];
     out.push_back(a);
-    const bool onSide = (a.x == b.x && (a.x == r.x || a.x == r.x + r.width)) ||
-                        (a.y == b.y && (a.y == r.y || a.y == r.y + r.height));
+    const bool onSide =
+        (a.x == b.x && (a.x == r.x || a.x == r.x + r.width)) || (a.y == b.y && (a.y == r.y || a.y == r.y + r.height));
     const float length = std::abs(a.x - b.x) + std::abs(a.y - b.y);
     if (!onSide || length <= longest) continue;
     const int parts = static_cast<int>(std::min(std::ceil(length / longest), 4096.0f));

@@ -106,11 +106,14 @@ class Column {
       case core::FindingIcon::none:
         return;
       case core::FindingIcon::cut:
-        return sheet_.canvas.mark(scaled(core::MarkShape{{}, core::Symbol::cross, 6, style_.cut, {}, {}, {}, {}}, s_), at);
+        return sheet_.canvas.mark(scaled(core::MarkShape{{}, core::Symbol::cross, 6, style_.cut, {}, {}, {}, {}}, s_),
+                                  at);
       case core::FindingIcon::post:
-        return sheet_.canvas.mark(scaled(core::MarkShape{{}, core::Symbol::diamond, 6, style_.consular, {}, {}, {}, {}}, s_), at);
+        return sheet_.canvas.mark(
+            scaled(core::MarkShape{{}, core::Symbol::diamond, 6, style_.consular, {}, {}, {}, {}}, s_), at);
       case core::FindingIcon::restored:
-        return sheet_.canvas.mark(scaled(core::MarkShape{{}, core::Symbol::diamond, 6, style_.restored, {}, {}, {}, {}}, s_), at);
+        return sheet_.canvas.mark(
+            scaled(core::MarkShape{{}, core::Symbol::diamond, 6, style_.restored, {}, {}, {}, {}}, s_), at);
       case core::FindingIcon::downToOne: {
         sheet_.canvas.mark(scaled(core::MarkShape{{}, core::Symbol::ring, 7.5f, {}, ring, {}, {}, {}}, s_), at);
         const TextStyle one = sheet_.type(11, FontWeight::bold, style_.selection);

@@ -20,9 +20,7 @@ struct Job {
 
   bool chinese() const { return words.language() == core::Language::chinese; }
   float gap() const { return sheet.style.pageGap * sheet.scale; }
-  core::PixelRect page() const {
-    return {0, 0, static_cast<float>(options.width), static_cast<float>(options.height)};
-  }
+  core::PixelRect page() const { return {0, 0, static_cast<float>(options.width), static_cast<float>(options.height)}; }
 };
 
 /// The ids that are no city, post, region or country of the dataset, nor the one word `world`.

@@ -77,8 +77,9 @@ Metadata describe(const core::Story& story, const core::Catalogue& words, const 
 }
 
 std::string svgMetadata(const Metadata& about) {
-  std::string out = "<metadata>\n<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\" "
-                    "xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n<rdf:Description rdf:about=\"\">\n";
+  std::string out =
+      "<metadata>\n<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\" "
+      "xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n<rdf:Description rdf:about=\"\">\n";
   const auto say = [&](const char* name, const std::string& value) {
     if (value.empty()) return;
     out += std::string("<dc:") + name + ">";

@@ -26,7 +26,7 @@ enum class Layout {
 struct PageOptions {
   double width = 1600;  ///< pixels, 1 to 16384; PNG rounds
   double height = 900;
-  double dpi = 96;      ///< pixels an inch: the physical size of the picture
+  double dpi = 96;       ///< pixels an inch: the physical size of the picture
   double textScale = 1;  ///< of text, marks and widths, times what the size of the page gives
   core::Theme theme = core::Theme::dark;
   Layout layout = Layout::map;
@@ -44,11 +44,10 @@ struct PageOptions {
 };
 
 /// Draws a page. Written to a temporary file beside the target, then renamed, so that a failure leaves nothing
-/// half-written; a target that is no plain file, such as a pipe, is written to as it is. Deterministic bytes on the same
-/// library versions. Errors: a size out of range, an id to fit that is nowhere, no Chinese font for Chinese words, a
-/// file that cannot be written.
+/// half-written; a target that is no plain file, such as a pipe, is written to as it is. Deterministic bytes on the
+/// same library versions. Errors: a size out of range, an id to fit that is nowhere, no Chinese font for Chinese words,
+/// a file that cannot be written.
 graph::Result<void> render(const core::Story& story, const core::ProjectedBasePtr& base, const geo::BaseMap& map,
-                           const core::Catalogue& words, const PageOptions& options,
-                           const std::filesystem::path& file);
+                           const core::Catalogue& words, const PageOptions& options, const std::filesystem::path& file);
 
 }  // namespace cityties::page

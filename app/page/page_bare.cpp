@@ -29,8 +29,8 @@ void drawBarePage(const Job& job) {
   drawNames(job, scene, view, {});
   drawLegend(sheet, gap, bottom, width, rows, credits);
   sheet.canvas.open("frame");
-  sheet.canvas.box({port.x, port.y + port.height, port.width, std::max(sheet.scale, .5f)}, 0, sheet.style.panelBorder, {},
-                   "rule");
+  sheet.canvas.box({port.x, port.y + port.height, port.width, std::max(sheet.scale, .5f)}, 0, sheet.style.panelBorder,
+                   {}, "rule");
   sheet.canvas.close();
 }
 

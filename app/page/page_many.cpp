@@ -58,13 +58,14 @@ class ManyMaps {
     const std::string title = core::storyTitle(job_.story, job_.words.language());
     sheet_.canvas.open("title");
     if (!title.empty()) {
-      if (const float wide = sheet_.measure(title, large).width; wide > width) large.size *= std::max(.5f, width / wide);
+      if (const float wide = sheet_.measure(title, large).width; wide > width)
+        large.size *= std::max(.5f, width / wide);
       sheet_.write(title, large, x, y);
       y += large.size * 1.4f;
     }
     if (!sentence.empty())
-      y = sheet_.paragraph(sentence, sheet_.type(sheet_.style.body, FontWeight::regular, sheet_.style.textSecondary), x, y,
-                           width);
+      y = sheet_.paragraph(sentence, sheet_.type(sheet_.style.body, FontWeight::regular, sheet_.style.textSecondary), x,
+                           y, width);
     sheet_.canvas.close();
     return y + gap_;
   }

@@ -58,10 +58,12 @@ void drawMapPage(const Job& job) {
   if (plan) inset = insetRect(layout, left, legendRoom.y);
 
   // A soft shade of the water under the title, so that threads and borders do not run through it.
-  sheet.canvas.shade({0, 0}, static_cast<float>(std::min(job.options.width * .47, 640.0 * static_cast<double>(layout.scale))),
+  sheet.canvas.shade({0, 0},
+                     static_cast<float>(std::min(job.options.width * .47, 640.0 * static_cast<double>(layout.scale))),
                      180 * layout.scale, core::withAlpha(sheet.style.water, .92));
   if (plan) drawLocator(job, *plan, view, *inset);
-  const PixelRect title = drawTitle(sheet, layout.title.x, layout.title.y, layout.title.width, job.story, job.step, job.words);
+  const PixelRect title =
+      drawTitle(sheet, layout.title.x, layout.title.y, layout.title.width, job.story, job.step, job.words);
   const PixelRect column = drawColumn(sheet, layout.column, findings, job.words);
   const PixelRect legend = drawLegend(sheet, layout.legendX, layout.legendBottom, legendWidth, rows, credits);
   std::vector<PixelRect> obstacles{title, legend};
@@ -70,6 +72,9 @@ void drawMapPage(const Job& job) {
   if (inset) obstacles.push_back(*inset);
   drawNames(job, scene, view, obstacles);
   if (plan) drawInset(job, *plan, *inset);
+  sheet.canvas.open("frame");
+  sheet.canvas.box(layout.page, 0, {0, 0, 0, 0}, {}, "frame");
+  sheet.canvas.close();
 }
 
 }  // namespace cityties::page

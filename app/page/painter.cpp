@@ -114,8 +114,7 @@ std::vector<PixelPoint> marksOf(const core::MapScene& scene, const MapView& view
 void paintLabels(Canvas& canvas, const std::vector<core::PlacedLabel>& labels) {
   canvas.open("labels");
   for (const core::PlacedLabel& label : labels)
-    canvas.text(label.text, label.style, label.topLeft.x, label.topLeft.y, Anchor::start,
-                {"label", label.dataId, {}});
+    canvas.text(label.text, label.style, label.topLeft.x, label.topLeft.y, Anchor::start, {"label", label.dataId, {}});
   canvas.close();
 }
 

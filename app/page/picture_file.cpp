@@ -9,9 +9,8 @@
 namespace cityties::page {
 namespace {
 
-graph::Unexpected problem(const std::filesystem::path& file, const std::string& why) {
-  return graph::failure(
-      {graph::Severity::error, file.string(), {}, 0, {}, "cannot write the picture: " + why});
+tl::unexpected<graph::Diagnostics> problem(const std::filesystem::path& file, const std::string& why) {
+  return graph::failure({graph::Severity::error, file.string(), {}, 0, {}, "cannot write the picture: " + why});
 }
 
 /// 0, or the error number; also of closing, which is when some disks first say that they are full.

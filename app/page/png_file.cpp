@@ -82,10 +82,10 @@ bool writeAll(png_structp png, png_infop info, const Job& job) {
 std::string encodePng(cairo_surface_t* surface, double dpi, const Metadata& about) {
   cairo_surface_flush(surface);
   if (!cairo_image_surface_get_data(surface)) return {};
-  const std::vector<Chunk> chunks{{"Title", &about.title},         {"Description", &about.description},
-                                  {"Author", &about.author},       {"Copyright", &about.rights},
-                                  {"Creation Time", &about.date},  {"Software", &about.software},
-                                  {"Source", &about.source},       {"Comment", &about.command}};
+  const std::vector<Chunk> chunks{{"Title", &about.title},        {"Description", &about.description},
+                                  {"Author", &about.author},      {"Copyright", &about.rights},
+                                  {"Creation Time", &about.date}, {"Software", &about.software},
+                                  {"Source", &about.source},      {"Comment", &about.command}};
   std::string bytes;
   std::vector<unsigned char> row(static_cast<std::size_t>(cairo_image_surface_get_width(surface)) * 3);
   png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, nullptr, nullptr, nullptr);

@@ -9,7 +9,7 @@
 namespace cityties::page {
 namespace {
 
-graph::Unexpected problem(const std::filesystem::path& file, std::string message) {
+tl::unexpected<graph::Diagnostics> problem(const std::filesystem::path& file, std::string message) {
   return graph::failure({graph::Severity::error, file.string(), {}, 0, {}, std::move(message)});
 }
 
@@ -45,8 +45,8 @@ struct Picture {
 
 graph::Result<std::string> pngOf(const Picture& picture, const Metadata& about, const std::filesystem::path& file) {
   const auto whole = [](double pixels) { return std::max(1, static_cast<int>(std::lround(pixels))); };
-  const SurfacePtr surface(cairo_image_surface_create(CAIRO_FORMAT_RGB24, whole(picture.options.width),
-                                                      whole(picture.options.height)));
+  const SurfacePtr surface(
+      cairo_image_surface_create(CAIRO_FORMAT_RGB24, whole(picture.options.width), whole(picture.options.height)));
   const ContextPtr cairo(cairo_create(surface.get()));
   if (cairo_status(cairo.get()) != CAIRO_STATUS_SUCCESS) return problem(file, "no memory for a picture of this size");
   CairoCanvas canvas(cairo.get(), picture.text, CairoCanvas::Kind::pixels);

@@ -59,8 +59,7 @@ PixelRect drawTitle(const Sheet& sheet, float x, float y, float width, const cor
     set->halo = core::withAlpha(style.water, .8);
     set->haloWidth = 3 * s;
   }
-  if (const float wide = sheet.measure(title, large).width; wide > width)
-    large.size *= std::max(.5f, width / wide);
+  if (const float wide = sheet.measure(title, large).width; wide > width) large.size *= std::max(.5f, width / wide);
   sheet.canvas.open("title");
   float widest = 0;
   if (!overline.empty()) widest = sheet.write(overline, small, x, y);
@@ -100,8 +99,8 @@ struct Piece {
 };
 
 /// Where the items go, from left to right and in as many lines as the width needs; and how many lines that is.
-std::pair<std::vector<Piece>, int> arrange(const Sheet& sheet, const LegendRows& rows, const TextStyle& label, float left,
-                                           float width) {
+std::pair<std::vector<Piece>, int> arrange(const Sheet& sheet, const LegendRows& rows, const TextStyle& label,
+                                           float left, float width) {
   std::vector<Piece> pieces;
   int line = 0;
   const float s = sheet.scale;

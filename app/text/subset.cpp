@@ -80,7 +80,8 @@ std::vector<FontSubset> FontCollector::subsets() const {
     const LayoutPtr layout = engine_.state_->layout(letters.sampleText, letters.sampleStyle);
     std::string file;
     eachRun(layout.get(), [&](PangoFont* font, const char*, const char*) {
-      if (file.empty() && faceOf(font) == face) file = cut(hb_font_get_face(pango_font_get_hb_font(font)), letters.used);
+      if (file.empty() && faceOf(font) == face)
+        file = cut(hb_font_get_face(pango_font_get_hb_font(font)), letters.used);
     });
     if (!file.empty()) result.push_back({std::get<0>(face), std::get<1>(face), std::get<2>(face), std::move(file)});
   }

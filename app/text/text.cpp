@@ -168,9 +168,8 @@ LayoutPtr TextEngine::State::layout(const std::string& text, const TextStyle& st
   const AttrsPtr list(pango_attr_list_new());
   addChinese(list.get(), text, style);
   if (style.letterSpacing != 0)
-    insert(list.get(),
-           pango_attr_letter_spacing_new(static_cast<int>(std::lround(style.letterSpacing * PANGO_SCALE))), 0,
-           text.size());
+    insert(list.get(), pango_attr_letter_spacing_new(static_cast<int>(std::lround(style.letterSpacing * PANGO_SCALE))),
+           0, text.size());
   if (style.tabular) insert(list.get(), pango_attr_font_features_new("tnum=1"), 0, text.size());
   pango_layout_set_attributes(layout.get(), list.get());
   return layout;

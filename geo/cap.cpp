@@ -1,0 +1,88 @@
+#include "geo/cap.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+#include <tuple>
+
+namespace cityties::geo {
+namespace {
+
+constexpr double hair = 1e-10;          ///< radians: nearer to the edge is on it
+constexpr double atTheAntipode = 1e-6;  ///< radians
+
+double across(UnitVector v) { return std::sqrt(v.x * v.x + v.y * v.y); }
+
+bool inOrder(UnitVector a, UnitVector b) { return std::tie(a.x, a.y, a.z) < std::tie(b.x, b.y, b.z); }
+
+double angleOf(ProjectionKind kind) {
+  if (kind == ProjectionKind::globe) return std::numbers::pi / 2;
+  return kind == ProjectionKind::azimuthalEquidistant ? std::numbers::pi - atTheAntipode : std::numbers::pi / 4;
+}
+
+}  // namespace
+
+Cap::Cap(ProjectionKind kind, double latitudeOfCentre)
+    : kind_(kind),
+      azimuthal_(kind, latitudeOfCentre),
+      sine_(kind == ProjectionKind::azimuthalEquidistant ? std::sin(atTheAntipode) : std::sin(angleOf(kind))),
+      cosine_(kind == ProjectionKind::globe ? 0 : std::cos(angleOf(kind))),
+      planeRadius_(kind == ProjectionKind::globe                  ? 1
+                   : kind == ProjectionKind::azimuthalEquidistant ? std::numbers::pi
+                                                                  : 2 * std::sin(std::numbers::pi / 8)) {}
+
+double Cap::depth(UnitVector v) const {
+  if (kind_ == ProjectionKind::azimuthalEquidistant) return v.z > 0 ? 1 : across(v) - sine_;
+  return v.z - cosine_;
+}
+
+int Cap::side(UnitVector v) const {
+  const double d = depth(v);
+  return d > hair ? 1 : d >= -hair ? 0 : -1;
+}
+
+UnitVector Cap::onEdge(UnitVector v) const {
+  const double a = across(v);
+  if (a == 0) return {0, -sine_, cosine_};
+  return {v.x / a * sine_, v.y / a * sine_, cosine_};
+}
+
+UnitVector Cap::crossing(UnitVector a, UnitVector b) const {
+  if (!inOrder(a, b)) std::swap(a, b);
+  const UnitVector step = b - a;
+  double t = 0;
+  if (kind_ == ProjectionKind::azimuthalEquidistant) {
+    // |(a + t step)_xy| = sin: one end lies within that circle, so one root lies between 0 and 1.
+    const double p = step.x * step.x + step.y * step.y, q = a.x * step.x + a.y * step.y;
+    const double r = a.x * a.x + a.y * a.y - sine_ * sine_;
+    const double root = std::sqrt(std::max(0.0, q * q - p * r));
+    t = (r > 0 ? -q - root : -q + root) / p;
+  } else {
+    t = (a.z - cosine_) / (a.z - b.z);  // for the inset's edge, which nobody sees, near enough
+  }
+  return onEdge(a + std::clamp(std::isfinite(t) ? t : 0.0, 0.0, 1.0) * step);
+}
+
+std::optional<std::pair<UnitVector, UnitVector>> Cap::twice(UnitVector a, UnitVector b, bool inside) const {
+  constexpr double farAway = -0.9;
+  if (!inside || kind_ != ProjectionKind::azimuthalEquidistant || a.z > farAway || b.z > farAway) return std::nullopt;
+  const bool turned = !inOrder(a, b);
+  if (turned) std::swap(a, b);
+  const UnitVector step = b - a;
+  const double p = step.x * step.x + step.y * step.y, q = a.x * step.x + a.y * step.y;
+  const double square = q * q - p * (a.x * a.x + a.y * a.y - sine_ * sine_);
+  if (!(p > 0) || square <= 0 || -q <= 0 || -q >= p) return std::nullopt;
+  const double root = std::sqrt(square);
+  std::pair at{onEdge(a + ((-q - root) / p) * step), onEdge(a + ((-q + root) / p) * step)};
+  if (turned) std::swap(at.first, at.second);
+  return at;
+}
+
+PlanePoint Cap::plane(UnitVector v) const {
+  if (depth(v) > hair) return azimuthal_.plane(v);
+  const double a = across(v);
+  if (a == 0) return {0, -planeRadius_};
+  return {v.x / a * planeRadius_, v.y / a * planeRadius_};
+}
+
+}  // namespace cityties::geo

@@ -1,0 +1,41 @@
+#pragma once
+// What of the sphere an azimuthal map shows: a cap about its centre. Private to geo. Vectors are in the view of
+// geo/azimuthal.hpp.
+
+#include <optional>
+#include <utility>
+
+#include "geo/azimuthal.hpp"
+#include "geo/plane.hpp"
+
+namespace cityties::geo {
+
+/// `globe`: the near hemisphere. `azimuthalEquidistant`: all but the last 1e-6 radians (six metres) before the antipode,
+/// which is its outer circle. `lambertAzimuthal`: 45°, more than an inset shows. An Edge for cutWalk.
+class Cap {
+ public:
+  Cap(ProjectionKind kind, double latitudeOfCentre);
+
+  const AzimuthalView& azimuthal() const { return azimuthal_; }
+  /// Of the map's edge in the plane: exactly 1, π, 2 sin 22.5°.
+  double planeRadius() const { return planeRadius_; }
+
+  int side(UnitVector v) const;
+  UnitVector crossing(UnitVector a, UnitVector b) const;
+  std::optional<std::pair<UnitVector, UnitVector>> twice(UnitVector a, UnitVector b, bool inside) const;
+
+  /// A Path for Resampler, along great circles. What is on the edge, or off the map, comes to lie on the edge exactly.
+  UnitVector middle(UnitVector a, UnitVector b) const { return normalised(a + b); }
+  PlanePoint plane(UnitVector v) const;
+
+ private:
+  /// Positive on the map; radians near the edge.
+  double depth(UnitVector v) const;
+  UnitVector onEdge(UnitVector v) const;
+
+  ProjectionKind kind_;
+  AzimuthalView azimuthal_;
+  double sine_, cosine_, planeRadius_;
+};
+
+}  // namespace cityties::geo

@@ -1,0 +1,31 @@
+#pragma once
+// How stored shapes come to the plane of a map: cut, densified, projected, repaired. Private to geo. Two ways: maps
+// about a meridian are cut in longitude and latitude, azimuthal ones on the sphere.
+
+#include <memory>
+#include <vector>
+
+#include "geo/base_map.hpp"
+#include "geo/seam.hpp"
+
+namespace cityties::geo {
+
+class MapShapes {
+ public:
+  static std::unique_ptr<MapShapes> of(const Projection& projection);
+  MapShapes() = default;
+  MapShapes(const MapShapes&) = delete;
+  MapShapes& operator=(const MapShapes&) = delete;
+  virtual ~MapShapes() = default;
+
+  /// Areas and outlines in the plane; areas valid.
+  virtual CutShapes shapes(const std::vector<const LonLatPolygon*>& stored) const = 0;
+  virtual PlaneMultiLine lines(const std::vector<LonLatRing>& stored) const = 0;
+  virtual PlaneMultiLine net() const = 0;
+  virtual PlaneRing outline() const = 0;
+};
+
+std::unique_ptr<MapShapes> meridionalShapes(const Projection& projection);
+std::unique_ptr<MapShapes> azimuthalShapes(const Projection& projection);
+
+}  // namespace cityties::geo
