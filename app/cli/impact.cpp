@@ -55,7 +55,7 @@ int runImpact(const Arguments& arguments) {
   const auto step = stepOf(worked->story, asked.step, core::stepOfGreatestLoss(worked->story));
   if (!step) return step.error();
   const std::size_t against = asked.against.value_or(0);
-  graph::Impact impact = *step == 0 ? worked->story.steps[0].impact
+  graph::Impact impact = *step == 0 ? *worked->story.steps[0].impact
                                     : core::impactBetween(worked->story, against, *step, arguments.common.listLimit);
   ImpactResult result{std::move(*worked), *step, against, !asked.step, std::move(impact)};
   if (arguments.doubt.asked && !addDoubt(result, arguments.doubt)) return unusable;

@@ -47,7 +47,7 @@ std::string steps(const core::Story& story) {
                   "pairs_lost", "pairs_rerouted", "pairs_improved", "cities_cut", "cities_down_to_one"});
   for (std::size_t n = 1; n < story.steps.size(); ++n) {
     const core::ScenarioStep& step = story.scenario.steps[n - 1];
-    const graph::Impact& i = story.steps[n].impact;
+    const graph::Impact& i = *story.steps[n].impact;
     table.add({number(n), step.id, step.title.english, step.date ? step.date->text() : "", number(i.efficiencyLoss),
                number(i.affected.efficiencyLoss), number(i.affected.cities.size()), number(i.pairsLost),
                number(i.pairsRerouted), number(i.pairsImproved), number(i.citiesCut.size()),

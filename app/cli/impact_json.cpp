@@ -32,7 +32,7 @@ void writeSteps(JsonWriter& out, const core::Story& story) {
   out.key("steps").beginArray();
   for (std::size_t n = 1; n < story.steps.size(); ++n) {
     const core::ScenarioStep& step = story.scenario.steps[n - 1];
-    const graph::Impact& impact = story.steps[n].impact;
+    const graph::Impact& impact = *story.steps[n].impact;
     out.beginObject();
     count(out, "step", n);
     out.key("id").text(step.id).key("title").textOrNull(step.title.english);

@@ -95,7 +95,7 @@ std::string stepsTable(const Writer& w) {
                    {w.say("down to one"), Align::right}});
   for (std::size_t n = 1; n < w.story.steps.size(); ++n) {
     const core::ScenarioStep& step = w.story.scenario.steps[n - 1];
-    const graph::Impact& i = w.story.steps[n].impact;
+    const graph::Impact& i = *w.story.steps[n].impact;
     table.add({std::to_string(n), stepTitle(w, n), step.date ? step.date->text() : "—",
                core::percent(-i.affected.efficiencyLoss, w.language), core::percent(-i.efficiencyLoss, w.language),
                grouped(i.pairsLost), grouped(i.citiesCut.size()), grouped(i.citiesDownToOne.size())});

@@ -88,7 +88,7 @@ int runRepair(const Arguments& arguments) {
   const graph::RepairQuestion question{worked->data.dataset.get(),
                                        story.steps.front().analysis.get(),
                                        story.steps[*step].analysis.get(),
-                                       story.steps[*step].impact.affected.cities,
+                                       story.steps[*step].impact->affected.cities,
                                        actionsUpTo(story.scenario, *step),
                                        &story.reporting,
                                        story.options.network,

@@ -72,12 +72,14 @@ MapScene compose(const Story& story, const ProjectedBasePtr& base, const Catalog
   if (options.progress <= 0 && step > 0) --step;
   const StepFacts facts = stepFacts(story, step, *base);
   const Style& look = style(options.theme);
-  const LayerContext context{story, *base, facts, look, words, options, step};
+  const LayerContext context{story, *base, facts, look, words, options, step, flowScaleOf(story, options)};
 
-  const std::string theme = options.theme == Theme::dark ? "dark" : "light";
+  const std::string theme = std::string(nameOf(options.theme));
   const std::string still = theme + (options.inset ? " inset " : " map ") + std::to_string(step) +
                             (facts.focus ? " " + facts.focus->id.text : std::string{});
-  const std::string moving = still + " " + std::to_string(options.progress);
+  // As the scale of the map asks: what is gathered, and how closely an arc is followed.
+  const std::string near = " " + nameOf(context.scale) + " " + std::to_string(arcTolerance(context));
+  const std::string gathered = still + near, moving = gathered + " " + std::to_string(options.progress);
   const Sources sources = sourcesOf(story, base, step);
 
   Scenes scenes(context, previous);
@@ -86,12 +88,12 @@ MapScene compose(const Story& story, const ProjectedBasePtr& base, const Catalog
   scenes.add("borders", {base}, theme, drawBorders);
   scenes.add("regions", sources, still, drawRegions);
   scenes.add("lakes", {base}, theme, drawLakes);
-  scenes.add("ties", sources, still, drawTies);
+  scenes.add("ties", sources, gathered, drawTies);
   scenes.add("restored", sources, moving, drawRestored);
   scenes.add("cut", sources, moving, drawCut);
-  scenes.add("cities", sources, still, drawCities);
+  scenes.add("cities", sources, gathered + " " + std::to_string(citySpacing(context)), drawCities);
   scenes.add("posts", sources, still, drawPosts);
-  scenes.add("selection", sources, still + " " + options.selected.value_or(""), drawSelection);
+  scenes.add("selection", sources, gathered + " " + options.selected.value_or(""), drawSelection);
   scenes.addLabels(sources, still + (words.language() == Language::chinese ? " zh" : " en"));
   scenes.scene().background = look.water;
   scenes.scene().glowStrength = options.inset ? 0 : (facts.anythingCut ? look.glowStrengthMuted : look.glowStrength);

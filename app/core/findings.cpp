@@ -41,11 +41,10 @@ class Writer {
     result_.sentence = fill(words_("{agreements} agreements in force, {posts} posts, {cities} cities."),
                             {{"agreements", std::to_string(ties)},
                              {"posts", std::to_string(state.posts.size())},
-                             {"cities", std::to_string(impact_.cities.size())}});
+                             {"cities", std::to_string(std::ranges::count(story_.reporting.source, true))}});
     std::set<std::string> codes = focusPost(state);
     if (codes.empty()) codes = regionsActedOn(story_, 1);
-    if (codes.empty())
-      for (const graph::RegionFigures& region : impact_.regions) codes.insert(region.region.text);
+    if (codes.empty()) codes = regionsReportedOn();
     addRegionTable(result_, story_, 0, codes, {}, {}, words_);
     result_.caution = words_("An unlisted tie is not “no tie”.");
     return std::move(result_);
@@ -69,8 +68,20 @@ class Writer {
     return fraction >= nothing ? "+" + percentOf(fraction) : percentOf(fraction);
   }
   void line(FindingIcon icon, std::string text) { result_.lines.push_back({icon, std::move(text)}); }
-  const std::vector<CityId>& cutBefore() const { return story_.steps[step_ - 1].impact.citiesCut; }
+  const std::vector<CityId>& cutBefore() const { return story_.steps[step_ - 1].impact->citiesCut; }
   std::string names(const std::vector<CityId>& cities) const { return cityNames(story_, cities, words_); }
+
+  /// The regions of the cities that begin pairs of the reporting set.
+  std::set<std::string> regionsReportedOn() const {
+    const auto vertices = story_.steps.front().analysis->network().vertices();
+    const auto& source = story_.reporting.source;
+    std::set<std::string> codes;
+    for (std::size_t i = 0; i < source.size(); ++i) {
+      const graph::City* city = source[i] ? story_.dataset->findCity(vertices[i].id) : nullptr;
+      if (city && !city->region.empty()) codes.insert(city->region.text);
+    }
+    return codes;
+  }
 
   // Step 0 ---------------------------------------------------------------------------------------------------------
 
@@ -87,7 +98,7 @@ class Writer {
       return codes;
     }
     std::vector<CityId> served, only;
-    for (const graph::CityFigures& city : impact_.cities) {
+    for (const graph::CityFigures& city : impact_->cities) {
       if (std::ranges::count(city.postsBefore, post->text) == 0) continue;
       served.push_back(city.city);
       if (city.closuresBefore == 1) only.push_back(city.city);
@@ -210,15 +221,15 @@ class Writer {
 
   void lines() {
     // Sorted by id: the impact lists cities in that order.
-    const auto& cut = impact_.citiesCut;
+    const auto& cut = impact_->citiesCut;
     lostChannels(minus(cut, cutBefore()));
     if (const auto still = both(cut, cutBefore()); !still.empty()) {
       line(FindingIcon::cut, fill(still.size() == 1 ? words_("{names} still has no known channel.")
                                                     : words_("{names} still have no known channel."),
                                   {{"names", names(still)}}));
     }
-    const auto& one = impact_.citiesDownToOne;
-    const auto& oneBefore = story_.steps[step_ - 1].impact.citiesDownToOne;
+    const auto& one = impact_->citiesDownToOne;
+    const auto& oneBefore = story_.steps[step_ - 1].impact->citiesDownToOne;
     if (const auto fresh = minus(one, oneBefore); !fresh.empty()) {
       line(FindingIcon::downToOne,
            fill(fresh.size() == 1 ? words_("{names} is down to one.") : words_("{names} are down to one."),
@@ -245,7 +256,7 @@ class Writer {
 
   void lostChannels(const std::vector<CityId>& cut) {
     if (cut.empty()) return;
-    const bool only = std::ranges::all_of(impact_.cities, [&](const graph::CityFigures& city) {
+    const bool only = std::ranges::all_of(impact_->cities, [&](const graph::CityFigures& city) {
       return city.closuresBefore == 1 || !std::ranges::binary_search(cut, city.city);
     });
     const std::string_view one =
@@ -269,15 +280,15 @@ class Writer {
     if (countries.size() == 2) pattern = words_("All {n} cities of both countries: {p}");
     const std::string country =
         countries.size() == 1 ? countryWithArticle(story_, countries.front(), words_.language()) : std::string();
-    result_.footnote = fill(pattern, {{"n", std::to_string(impact_.cities.size())},
+    result_.footnote = fill(pattern, {{"n", std::to_string(impact_->cities.size())},
                                       {"countries", std::to_string(countries.size())},
                                       {"country", country},
-                                      {"p", signedPercent(-impact_.efficiencyLoss)}});
-    const auto& soFar = impact_.affected.cities;
+                                      {"p", signedPercent(-impact_->efficiencyLoss)}});
+    const auto& soFar = impact_->affected.cities;
     if (soFar.empty() || soFar == concerned_.cities) return;
     const std::string sum =
         fill(words_("All steps so far, {n} cities: {p}"),
-             {{"n", std::to_string(soFar.size())}, {"p", signedPercent(-impact_.affected.efficiencyLoss)}});
+             {{"n", std::to_string(soFar.size())}, {"p", signedPercent(-impact_->affected.efficiencyLoss)}});
     result_.footnote = sum + "\n" + result_.footnote;
   }
 
@@ -291,7 +302,7 @@ class Writer {
 
   std::string reachOfRegions(const std::set<std::string>& codes) const {
     std::vector<CityId> cities;
-    for (const graph::CityFigures& figures : impact_.cities) {
+    for (const graph::CityFigures& figures : impact_->cities) {
       const graph::City* city = story_.dataset->findCity(figures.city.text);
       if (city && codes.contains(city->region.text)) cities.push_back(figures.city);
     }
@@ -301,9 +312,9 @@ class Writer {
   /// A city without a listed tie in its whole region may well have one that nobody listed.
   void caution() {
     std::set<std::string> bare;
-    for (const graph::CityFigures& figures : impact_.cities) {
+    for (const graph::CityFigures& figures : impact_->cities) {
       const graph::City* city = story_.dataset->findCity(figures.city.text);
-      const bool cut = std::ranges::binary_search(impact_.citiesCut, figures.city);
+      const bool cut = std::ranges::binary_search(impact_->citiesCut, figures.city);
       if (cut && city && figures.listedTiesInRegion == 0 && !city->region.empty()) bare.insert(city->region.text);
     }
     result_.caution = words_("An unlisted tie is not “no tie”.");
@@ -318,7 +329,7 @@ class Writer {
   const Story& story_;
   std::size_t step_;
   const Catalogue& words_;
-  const graph::Impact& impact_;
+  StepImpact impact_;  // before() asks only where a post is in focus
   Concerned concerned_;
   std::string there_;
   Findings result_;

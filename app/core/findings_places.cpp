@@ -105,18 +105,18 @@ constexpr std::array<std::string_view, 20> withArticle{"AE", "BS", "CD", "CF", "
 Concerned concernedBy(const Story& story, std::size_t step) {
   Concerned result;
   const StoryStep& now = story.steps[step];
-  const auto byId = figuresById(now.impact);
+  const auto byId = figuresById(*now.impact);
   for (const CityId& city : now.affected)
     if (byId.contains(city)) result.cities.push_back(city);
   if (result.cities.empty()) return result;
-  result.lossNow = lossOver(story, now.impact, result.cities);
-  if (step > 1) result.lossPrevious = lossOver(story, story.steps[step - 1].impact, result.cities);
+  result.lossNow = lossOver(story, *now.impact, result.cities);
+  if (step > 1) result.lossPrevious = lossOver(story, *story.steps[step - 1].impact, result.cities);
   return result;
 }
 
 std::vector<std::string> originCountries(const Story& story) {
   std::set<std::string> codes;
-  for (const CityFigures& figures : story.steps.front().impact.cities)
+  for (const CityFigures& figures : story.steps.front().impact->cities)
     if (const graph::City* city = story.dataset->findCity(figures.city.text)) codes.insert(city->country.text);
   return {codes.begin(), codes.end()};
 }

@@ -61,7 +61,8 @@ void addTitles(Findings& findings, RegionKind kind, bool before, const std::stri
 
 std::vector<RegionRow> rowsOf(const Story& story, std::size_t step, const std::set<std::string>& codes,
                               const Catalogue& words) {
-  const graph::Impact& impact = story.steps[step].impact;
+  if (codes.empty()) return {};
+  const graph::Impact& impact = *story.steps[step].impact;
   const auto fewest = fewestClosures(story, impact);
   std::vector<RegionRow> rows;
   std::set<std::string> left = codes;

@@ -116,8 +116,8 @@ std::vector<LonLat> closeUpPlaces(const Story& story, const graph::StandingPost&
   constexpr double near = 1700;
   std::set<std::string> told;
   for (const StoryStep& step : story.steps) {
-    for (const graph::CityId& id : step.impact.citiesCut) told.insert(id.text);
-    for (const graph::CityId& id : step.impact.citiesDownToOne) told.insert(id.text);
+    for (const graph::CityId& id : step.impact->citiesCut) told.insert(id.text);
+    for (const graph::CityId& id : step.impact->citiesDownToOne) told.insert(id.text);
   }
   std::vector<LonLat> places, all;
   for (const graph::City& city : story.dataset->cities) {

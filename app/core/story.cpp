@@ -1,6 +1,8 @@
 #include "app/core/story.hpp"
 
 #include <algorithm>
+#include <atomic>
+#include <mutex>
 #include <set>
 
 namespace cityties::core {
@@ -58,6 +60,44 @@ std::vector<graph::CityId> affectedBetween(const std::vector<StoryStep>& steps, 
 
 }  // namespace
 
+/// Holds what the search needs, not the story: that may be moved, and holds this.
+class StepImpact::Search {
+ public:
+  explicit Search(const Story& story)
+      : dataset_(story.dataset), reporting_(story.reporting), threads_(story.options.threads) {
+    for (std::size_t n = 0; n < story.steps.size(); ++n) {
+      analyses_.push_back(story.steps[n].analysis);
+      affected_.push_back(affectedBetween(story.steps, 0, n));
+    }
+  }
+
+  const graph::Impact& at(std::size_t step) {
+    std::call_once(once_, [this] { search(); });
+    return impacts_.at(step);
+  }
+  bool done() const { return done_; }
+
+ private:
+  void search() {
+    std::vector<graph::Comparison> comparisons;
+    for (std::size_t n = 0; n < analyses_.size(); ++n) comparisons.push_back({analyses_[n].get(), affected_[n]});
+    impacts_ = graph::compare(*dataset_, *analyses_.front(), comparisons, reporting_, {.threads = threads_});
+    done_ = true;
+  }
+
+  std::shared_ptr<const graph::Dataset> dataset_;
+  std::vector<std::shared_ptr<const Analysis>> analyses_;
+  std::vector<std::vector<graph::CityId>> affected_;
+  graph::ReportingSet reporting_;
+  unsigned threads_;
+  std::once_flag once_;
+  std::atomic<bool> done_ = false;
+  std::vector<graph::Impact> impacts_;
+};
+
+const graph::Impact& StepImpact::operator*() const { return search_->at(step_); }
+bool StepImpact::known() const { return search_ && search_->done(); }
+
 graph::Result<Story> workOut(std::shared_ptr<const graph::Dataset> dataset, Scenario scenario,
                              const StoryOptions& options) {
   auto staged = stages(*dataset, scenario, options);
@@ -67,16 +107,11 @@ graph::Result<Story> workOut(std::shared_ptr<const graph::Dataset> dataset, Scen
   for (Stage& stage : *staged) {
     auto analysis = std::make_shared<const Analysis>(
         graph::analyse(data, std::move(stage.state), options.network, options.channels));
-    story.steps.push_back({std::move(analysis), std::move(stage.affected), {}});
+    story.steps.push_back({std::move(analysis), std::move(stage.affected), StepImpact()});
   }
-  const Analysis& before = *story.steps.front().analysis;
-  story.reporting = graph::reportingSet(data, before.network(), options.reporting);
-  std::vector<graph::Comparison> comparisons;
-  for (std::size_t n = 0; n < story.steps.size(); ++n) {
-    comparisons.push_back({story.steps[n].analysis.get(), affectedBetween(story.steps, 0, n)});
-  }
-  auto impacts = graph::compare(data, before, comparisons, story.reporting, {.threads = options.threads});
-  for (std::size_t n = 0; n < story.steps.size(); ++n) story.steps[n].impact = std::move(impacts[n]);
+  story.reporting = graph::reportingSet(data, story.steps.front().analysis->network(), options.reporting);
+  const auto search = std::make_shared<StepImpact::Search>(story);
+  for (std::size_t n = 0; n < story.steps.size(); ++n) story.steps[n].impact = StepImpact(search, n);
   return story;
 }
 
@@ -104,7 +139,7 @@ std::string captionOf(const Story& story, std::size_t step, Language language) {
 
 std::size_t stepOfGreatestLoss(const Story& story) {
   if (story.steps.size() < 2) return 0;
-  auto loss = [](const StoryStep& step) { return step.impact.efficiencyLoss; };
+  auto loss = [](const StoryStep& step) { return step.impact->efficiencyLoss; };
   const auto greatest = std::max_element(story.steps.begin() + 1, story.steps.end(),
                                          [&](const auto& x, const auto& y) { return loss(x) < loss(y); });
   return static_cast<std::size_t>(greatest - story.steps.begin());

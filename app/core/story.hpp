@@ -19,11 +19,30 @@ struct StoryOptions {
   unsigned threads = 1;
 };
 
+/// The impact of one step of a story. Searched for when it is first asked for, with that of all other steps of the
+/// story: a picture of a state needs no figures, and on a large dataset they take seconds. Copies share. Safe to ask
+/// from several threads; who asks second waits.
+class StepImpact {
+ public:
+  const graph::Impact& operator*() const;
+  const graph::Impact* operator->() const { return &**this; }
+  /// It has been searched for.
+  bool known() const;
+
+  class Search;            ///< one for all steps of a story
+  StepImpact() = default;  ///< of nothing: not to be asked
+  StepImpact(std::shared_ptr<Search> search, std::size_t step) : search_(std::move(search)), step_(step) {}
+
+ private:
+  std::shared_ptr<Search> search_;
+  std::size_t step_ = 0;
+};
+
 /// Step 0 is "before"; its impact compares it with itself.
 struct StoryStep {
   std::shared_ptr<const graph::Analysis> analysis;
   std::vector<graph::CityId> affected;  ///< of this step's actions alone
-  graph::Impact impact;                 ///< against step 0, affected by all steps up to here
+  StepImpact impact;                    ///< against step 0, affected by all steps up to here
 };
 
 struct Story {
@@ -34,7 +53,8 @@ struct Story {
   std::vector<StoryStep> steps;
 };
 
-/// Errors name step and action. Command line and window both call this, so their figures are the same.
+/// Errors name step and action. Command line and window both call this, so their figures are the same. Networks are
+/// built and closures to isolate counted; impacts are searched for when asked for.
 graph::Result<Story> workOut(std::shared_ptr<const graph::Dataset> dataset, Scenario scenario,
                              const StoryOptions& options);
 

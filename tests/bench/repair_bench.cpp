@@ -27,7 +27,7 @@ struct Closure {
   graph::RepairQuestion question{story.dataset.get(),
                                  &before,
                                  &after,
-                                 story.steps.at(1).impact.affected.cities,
+                                 story.steps.at(1).impact->affected.cities,
                                  story.scenario.steps.at(0).actions,
                                  &story.reporting,
                                  story.options.network,

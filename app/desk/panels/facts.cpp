@@ -73,7 +73,7 @@ std::string whereIs(const core::Story& story, const graph::City& city, const Cat
 
 const graph::CityFigures* figuresOf(const core::Story& story, std::size_t step, const std::string& city) {
   if (step >= story.steps.size()) return nullptr;
-  const auto& cities = story.steps[step].impact.cities;
+  const auto& cities = story.steps[step].impact->cities;
   const auto at = std::ranges::find_if(cities, [&](const graph::CityFigures& f) { return f.city.text == city; });
   return at == cities.end() ? nullptr : &*at;
 }

@@ -58,7 +58,7 @@ class Inspection {
     const graph::Region* record = data_.findRegionByCode(code);
     model_.title = nameOf(record ? record->id.text : code);
     if (record) model_.subtitle = nameOf(record->country.text);
-    const auto& regions = story_.steps[step_].impact.regions;
+    const auto& regions = story_.steps[step_].impact->regions;
     const auto figures = std::ranges::find_if(regions, [&](const auto& r) { return r.region.text == code; });
     std::set<std::string> places;
     if (record) places.insert(record->id.text);
@@ -193,7 +193,7 @@ class Inspection {
         names.empty() ? std::string(words_("none recorded")) : core::joinNames(names, words_.language()));
     const bool before = &state == &base_;
     std::vector<std::string> cities;
-    for (const graph::CityFigures& figures : story_.steps[step_].impact.cities) {
+    for (const graph::CityFigures& figures : story_.steps[step_].impact->cities) {
       const auto& posts = before ? figures.postsBefore : figures.postsAfter;
       if (std::ranges::count(posts, id) > 0) cities.push_back(nameOf(figures.city.text));
     }

@@ -130,9 +130,9 @@ TEST_CASE("a city that lost its only channel wears a ring of its own shape, not 
                                graph::TerminateAgreement{graph::AgreementId{"t3"}},
                                graph::TerminateAgreement{graph::AgreementId{"t1"}}};
   const Story story = test::storyOf(test::smallDataset(), scenario);
-  REQUIRE_FALSE(story.steps[1].impact.citiesCut.empty());
+  REQUIRE_FALSE(story.steps[1].impact->citiesCut.empty());
   const MapScene scene = compose(story, test::smallBase(), {}, {1, Theme::dark, true, 1, {}});
-  for (const graph::CityId& city : story.steps[1].impact.citiesCut) {
+  for (const graph::CityId& city : story.steps[1].impact->citiesCut) {
     CHECK(mark(scene, "cities", city.text, Symbol::ring));
     CHECK(std::ranges::any_of(*scene.labels, [&](const LabelWish& wish) { return wish.dataId == city.text; }));
   }

@@ -26,7 +26,7 @@ Story story(graph::Undated undated = graph::Undated::in, unsigned threads = 2) {
 }
 
 graph::DoubtReport doubtAt(const Story& of, std::size_t samples = 8) {
-  return doubtOf(of, 0, 1, of.steps[1].impact, {.samples = samples}).value().value();
+  return doubtOf(of, 0, 1, *of.steps[1].impact, {.samples = samples}).value().value();
 }
 
 bool has(const std::vector<std::string>& sentences, const std::string& part) {
@@ -40,14 +40,14 @@ TEST_CASE("with everything in the figures are the printed ones, with undated out
   const Story in = story(), out = story(graph::Undated::out);
   const graph::DoubtReport report = doubtAt(in), reportOut = doubtAt(out);
   const auto& loss = report.figures[graph::affectedLossFigure];
-  CHECK(loss.printed == in.steps[1].impact.affected.efficiencyLoss);
+  CHECK(loss.printed == in.steps[1].impact->affected.efficiencyLoss);
   CHECK(loss.corners[0] == loss.printed);
   // The reporting set is that of the run, and the same here; so each corner is the other run to the last bit.
-  CHECK(loss.corners[2] == out.steps[1].impact.affected.efficiencyLoss);
+  CHECK(loss.corners[2] == out.steps[1].impact->affected.efficiencyLoss);
   CHECK(reportOut.figures[graph::affectedLossFigure].printed == loss.corners[2]);
   CHECK(reportOut.figures[graph::affectedLossFigure].corners == loss.corners);
-  CHECK(report.figures[0].corners[2] == out.steps[1].impact.before.efficiency);
-  CHECK(report.figures[5].corners[2] == static_cast<double>(out.steps[1].impact.pairsRerouted));
+  CHECK(report.figures[0].corners[2] == out.steps[1].impact->before.efficiency);
+  CHECK(report.figures[5].corners[2] == static_cast<double>(out.steps[1].impact->pairsRerouted));
 }
 
 TEST_CASE("threads change no digit of the doubt") {

@@ -80,7 +80,7 @@ TEST_CASE("a closure: who loses how much, who is cut off, who is down to one") {
   const Findings f = findings(story, 1, {});
   CHECK(f.title == "What changed");
   CHECK(f.figure == minus + "30" + gap + "%");
-  CHECK(f.figureValue == -story.steps[1].impact.affected.efficiencyLoss);
+  CHECK(f.figureValue == -story.steps[1].impact->affected.efficiencyLoss);
   CHECK(f.sentence == "The 42 cities of its district lose 30" + gap + "% of their reach to China.");
   CHECK(lines(f, FindingIcon::cut) == Texts{"Baton Rouge, New Orleans and Jackson lose their only known channel."});
   CHECK(lines(f, FindingIcon::downToOne) == Texts{"Little Rock is down to one."});

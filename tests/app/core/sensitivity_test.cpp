@@ -57,10 +57,10 @@ TEST_CASE("the printed loss of a closing post is that of the story, overall and 
   CHECK(report.posts.size() == 13);
   REQUIRE(report.baselines.size() == 1);
   CHECK(report.baselines[0].cities == 42);
-  CHECK(report.baselines[0].loss == Approx(houston().steps[1].impact.affected.efficiencyLoss).epsilon(1e-12));
+  CHECK(report.baselines[0].loss == Approx(houston().steps[1].impact->affected.efficiencyLoss).epsilon(1e-12));
   for (const auto& post : report.posts) {
     CHECK((post.best <= post.rank && post.rank <= post.worst));
-    if (post.post.text == "cn-us-houston") CHECK(post.loss == houston().steps[1].impact.efficiencyLoss);
+    if (post.post.text == "cn-us-houston") CHECK(post.loss == houston().steps[1].impact->efficiencyLoss);
   }
   CHECK(sensitivityOf(houston(), 0, 4, {.samples = 2}).value().baselines.size() == 2);  // Chengdu closes, too
 }
