@@ -175,6 +175,16 @@ void addArcs(const geo::Projection& projection, const std::vector<LonLat>& place
       }
 }
 
+/// What runs out of the map on one side and in again on the other is only followed on the whole of it.
+bool crossTheSeam(const geo::Projection& projection, const std::vector<LonLat>& places) {
+  for (std::size_t i = 0; i < places.size(); ++i)
+    for (std::size_t k = 0; k < i; ++k) {
+      const geo::PlaneMultiLine arc = geo::projectArc(projection, places[i], places[k]);
+      if (arc.size() > 1 && arc[0].back().x == -arc[1].front().x && arc[0].back().x != 0) return true;
+    }
+  return false;
+}
+
 /// The districts the scenario is about: their cities must not lie behind a panel at any step.
 void addDistricts(const Story& story, const geo::Projection& projection, Bounds& bounds) {
   std::set<PostId> posts;
@@ -209,9 +219,12 @@ PlaneBox home(const Story& story, const geo::Projection& projection, bool closeU
   for (const LonLat& place : places) bounds.add(projection.forward(place));
   if (bounds.empty || spansTheMap(bounds, projection)) return wholeMap(projection);
   addDistricts(story, projection, bounds);
-  if (places.size() <= 40) addArcs(projection, places, bounds);
+  const bool few = places.size() <= 40;
+  if (few && crossTheSeam(projection, places)) return wholeMap(projection);
+  if (few) addArcs(projection, places, bounds);
   if (spansTheMap(bounds, projection)) return wholeMap(projection);
-  bounds.pad(std::max(.045 * bounds.width(), .03), std::max(.02 * bounds.height(), .03));
+  const double air = geo::isAzimuthal(projection.kind()) ? .06 : .02;  // there the places may lie one above the other
+  bounds.pad(std::max(.045 * bounds.width(), .03), std::max(air * bounds.height(), .03));
   fillWindow(projection, closeUp, bounds);
   return bounds.box;
 }

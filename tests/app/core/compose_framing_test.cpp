@@ -209,3 +209,19 @@ TEST_CASE("a globe is framed as a ball, and a step's camera without the places b
   CHECK(shows(box, globe, -100, 35));
   CHECK(box.max.x - box.min.x < 1);
 }
+
+TEST_CASE("where arcs cross the seam home is the whole map, and a box where they do not") {
+  const Story story = test::smallStory();
+  for (const geo::ProjectionKind kind : geo::mapProjections()) {
+    if (geo::isAzimuthal(kind)) continue;
+    INFO(std::string(geo::nameOf(kind)));
+    const geo::Projection europe = geo::Projection::make(kind, {{10}, {0}});  // the seam at 170° W, between the two
+    const geo::PlaneBox whole = framing(story, 0, europe);
+    CHECK(whole.min.x < europe.bounds().min.x);
+    CHECK(whole.max.x > europe.bounds().max.x);
+    const geo::Projection pacific = geo::Projection::make(kind, {{-170}, {0}});
+    const geo::PlaneBox part = framing(story, 0, pacific);
+    CHECK(part.min.x > pacific.bounds().min.x);
+    CHECK(part.max.x < pacific.bounds().max.x);
+  }
+}
