@@ -23,7 +23,8 @@ namespace {
 constexpr double pi = std::numbers::pi;
 
 geo::BaseMap coarseMap() {
-  auto map = geo::readBaseMap(std::filesystem::path(CITYTIES_SOURCE_DIR) / "assets/map/basemap.gpkg", geo::Detail::coarse);
+  auto map =
+      geo::readBaseMap(std::filesystem::path(CITYTIES_SOURCE_DIR) / "assets/map/basemap.gpkg", geo::Detail::coarse);
   REQUIRE(map);
   return std::move(*map);
 }
@@ -199,9 +200,9 @@ TEST_CASE("Poles, the date line and the edges of the cube's faces are ordinary p
     return width * radian * (std::sin(north * radian) - std::sin(south * radian));
   };
   const geo::GlobeMesh mesh = geo::makeGlobeMesh(map);
-  CHECK(areaOf(mesh.land) ==
-        Approx(band(360, -90, -60) - band(40, -80, -70) + band(40, 10, 50)).epsilon(3e-4));
-  for (const LonLat p : {at(180, 30), at(-179.99, 30), at(3, -89.9), at(0, -90), at(45.0001, -65), at(-135.0001, -61)}) {
+  CHECK(areaOf(mesh.land) == Approx(band(360, -90, -60) - band(40, -80, -70) + band(40, 10, 50)).epsilon(3e-4));
+  for (const LonLat p :
+       {at(180, 30), at(-179.99, 30), at(3, -89.9), at(0, -90), at(45.0001, -65), at(-135.0001, -61)}) {
     CHECK(coverings(mesh.land, geo::unitVector(p)) >= 1);
   }
   for (const LonLat p : {at(-80, -75), at(0, 0), at(0, 90), at(150, 30)}) {

@@ -224,6 +224,46 @@ TEST_CASE("The detailed map is as sound") {
   }
 }
 
+TEST_CASE("Long edges follow the projection to the tolerance") {
+  RandomPlaces place(61);
+  int seen = 0;
+  for (const ProjectionKind kind : everyKind()) {
+    INFO(nameForTests(kind));
+    for (int i = 0; i < 40; ++i) {
+      const LonLat centre = place(), corner = place();
+      const double west = corner.lon.degrees / 1.5, south = corner.lat.degrees / 1.4, east = west + 5 + 50.0 * (i % 3);
+      const double north = std::min(south + 3 + i, 89.0);
+      BaseMap map;
+      map.land.push_back({{{lonLatBox(west, south, east, north), {}}}});
+      const Projection projection = Projection::make(kind, centre);
+      const geo::PlaneMultiLine coast = project(map, projection).coast;
+      for (int k = 0; k < 200; ++k) {  // places on its sides, which are straight in longitude and latitude
+        const double t = (k / 4 + 0.5) / 50;
+        const LonLat p = k % 2 == 0 ? at(west + t * (east - west), k % 4 == 0 ? south : north)
+                                    : at(k % 4 == 1 ? west : east, south + t * (north - south));
+        const auto q = projection.forward(p);
+        const double away = angleBetween(projection.centre(), p);
+        const bool stretched = kind == ProjectionKind::azimuthalEquidistant && away > 2.9;  // great circles are taken
+        const bool limb = kind == ProjectionKind::globe && away > 1.57;
+        if (!q || stretched || limb) continue;
+        double best = 1;
+        for (const geo::PlaneLine& line : coast) {
+          for (std::size_t s = 1; s < line.size(); ++s) {
+            const double dx = line[s].x - line[s - 1].x, dy = line[s].y - line[s - 1].y;
+            const double ax = q->x - line[s - 1].x, ay = q->y - line[s - 1].y;
+            const double share = std::clamp((ax * dx + ay * dy) / (dx * dx + dy * dy), 0.0, 1.0);
+            best = std::min(best, std::hypot(ax - share * dx, ay - share * dy));
+          }
+        }
+        CAPTURE(centre.lon.degrees, centre.lat.degrees, p.lon.degrees, p.lat.degrees);
+        REQUIRE(best <= 2.5 * geo::edgeTolerance);
+        ++seen;
+      }
+    }
+  }
+  CHECK(seen > 30000);
+}
+
 TEST_CASE("Pieces of land do not overlap") {
   const BaseMap& map = shipped(geo::Detail::coarse);
   const geo::Geos geos;
