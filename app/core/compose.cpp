@@ -63,18 +63,22 @@ class Scenes {
 
 /// What layers are remade for, as text.
 struct Keys {
-  std::string theme, detail, still, moving, labels;
+  std::string theme, detail, still, gathered, moving, labels, selected;
 };
 
-Keys keysOf(const ComposeOptions& options, const Catalogue& words, const StepFacts& facts, std::size_t step) {
+Keys keysOf(const LayerContext& context) {
+  const ComposeOptions& options = context.options;
   Keys keys;
   keys.theme = nameOf(options.theme);
   keys.detail = keys.theme + (options.inset ? " inset" : " level " + std::to_string(detailLevel(options)));
-  keys.still = keys.theme + (options.inset ? " inset " : " map ") + std::to_string(step) +
-               (facts.focus ? " " + facts.focus->id.text : std::string{});
-  keys.moving = keys.still + " " + std::to_string(options.progress);
+  keys.still = keys.theme + (options.inset ? " inset " : " map ") + std::to_string(context.step) +
+               (context.facts.focus ? " " + context.facts.focus->id.text : std::string{});
+  // As the scale of the map asks: what is gathered, and how closely an arc is followed.
+  keys.gathered = keys.still + " " + nameOf(context.scale) + " " + std::to_string(arcTolerance(context));
+  keys.moving = keys.gathered + " " + std::to_string(options.progress);
   keys.labels = keys.still + " " + keys.detail + " names " + std::to_string(static_cast<int>(options.names)) +
-                (words.language() == Language::chinese ? " zh" : " en");
+                (context.words.language() == Language::chinese ? " zh" : " en");
+  keys.selected = keys.gathered + " " + options.selected.value_or("");
   return keys;
 }
 
@@ -101,12 +105,12 @@ MapScene composeState(const LayerContext& context, const ProjectedBasePtr& base,
   addGround(scenes, context, base, keys);
   scenes.add("regions", sources, keys.still, drawRegions);
   scenes.add("lakes", {base}, keys.theme, drawLakes);
-  scenes.add("ties", sources, keys.still, drawTies);
+  scenes.add("ties", sources, keys.gathered, drawTies);
   scenes.add("restored", sources, keys.moving, drawRestored);
   scenes.add("cut", sources, keys.moving, drawCut);
-  scenes.add("cities", sources, keys.still, drawCities);
+  scenes.add("cities", sources, keys.gathered + " " + std::to_string(citySpacing(context)), drawCities);
   scenes.add("posts", sources, keys.still, drawPosts);
-  scenes.add("selection", sources, keys.still + " " + context.options.selected.value_or(""), drawSelection);
+  scenes.add("selection", sources, keys.selected, drawSelection);
   scenes.addLabels(sources, keys.labels);
   const Style& look = context.style;
   scenes.scene().glowStrength =
@@ -119,6 +123,7 @@ MapScene composeDifference(LayerContext context, const ProjectedBasePtr& base, c
   const std::size_t against = clampStep(context.story, context.options.against);
   const std::string since = " since " + std::to_string(against);
   const std::string still = keys.still + since + (context.words.language() == Language::chinese ? " zh" : " en");
+  const std::string arcs = still + " " + std::to_string(arcTolerance(context));
   const Sources sources = sourcesOf(context.story, base, std::max(context.step, against));
   const DifferenceOnDemand changes(context.story, context.step, against);
   context.compared = &changes;
@@ -126,13 +131,13 @@ MapScene composeDifference(LayerContext context, const ProjectedBasePtr& base, c
   addGround(scenes, context, base, keys);
   scenes.add("regions", sources, still, drawLosses);
   scenes.add("lakes", {base}, keys.theme, drawLakes);
-  scenes.add("ties", sources, still, drawUnchanged);
-  scenes.add("rerouted", sources, still, drawRerouted);
-  scenes.add("restored", sources, still, drawAdded);
-  scenes.add("cut", sources, still, drawRemoved);
+  scenes.add("ties", sources, arcs, drawUnchanged);
+  scenes.add("rerouted", sources, arcs, drawRerouted);
+  scenes.add("restored", sources, arcs, drawAdded);
+  scenes.add("cut", sources, arcs, drawRemoved);
   scenes.add("cities", sources, still, drawChangedCities);
   scenes.add("posts", sources, still, drawChangedPosts);
-  scenes.add("selection", sources, keys.still + " " + context.options.selected.value_or(""), drawSelection);
+  scenes.add("selection", sources, keys.selected, drawSelection);
   scenes.addLabels(sources, keys.labels + since);
   scenes.scene().glowStrength = 0;
   return scenes.take();
@@ -151,8 +156,9 @@ MapScene compose(const Story& story, const ProjectedBasePtr& base, const Catalog
   // A difference does not move: it has no before to begin from.
   if (!compares && options.progress <= 0 && step > 0) --step;
   const StepFacts facts = stepFacts(story, step, *base);
-  const LayerContext context{story, *base, facts, style(options.theme), words, options, step};
-  const Keys keys = keysOf(options, words, facts, step);
+  const LayerContext context{story, *base,   facts, style(options.theme),
+                             words, options, step,  flowScaleOf(story, options)};
+  const Keys keys = keysOf(context);
   return compares ? composeDifference(context, base, keys, previous) : composeState(context, base, keys, previous);
 }
 

@@ -99,6 +99,7 @@ Stroke strokeOf(const Style& style, const ChangedTie& tie) {
 }
 
 void addTies(const LayerContext& context, Layer& layer, std::initializer_list<Change> changes) {
+  const PolarFade fade(context.base.projection, context.style);
   for (const Change change : changes)
     for (const ChangedTie& tie : context.difference().ties) {
       if (tie.change != change) continue;
@@ -108,13 +109,14 @@ void addTies(const LayerContext& context, Layer& layer, std::initializer_list<Ch
       if (!from || !to) continue;
       const std::string className = std::string("tie ") + nameOf(change) + " " + kindClass(tie.kind);
       const std::string title = tieTitle(context, tie);
-      for (geo::PlaneLine& line : geo::projectArc(context.base.projection, *from, *to)) {
+      for (geo::PlaneLine& line : geo::projectArc(context.base.projection, *from, *to, arcTolerance(context))) {
         const Stroke stroke = strokeOf(context.style, tie);
         // An edge keeps dashes whole above a bundle of ways and a region of their own colour.
         if (change == Change::removed)
           layer.lines.push_back(
               {line, {}, Stroke{withAlpha(context.style.onMark, .55), stroke.width + 1.4f}, "tie edge", {}, {}});
-        layer.lines.push_back({std::move(line), {}, stroke, className, tie.id, title});
+        std::vector<float> opacity = fade(line);
+        layer.lines.push_back({std::move(line), std::move(opacity), stroke, className, tie.id, title});
       }
     }
 }
@@ -177,14 +179,17 @@ void drawUnchanged(const LayerContext& context, Layer& layer) {
     return at != context.difference().ties.end() && at->id == id;
   };
   constexpr double many = 600;  // as of the ties of a state: more of them are each fainter
+  const PolarFade fade(context.base.projection, style);
   const double crowd = std::sqrt(many / std::max(many, static_cast<double>(context.facts.agreements.size())));
   for (const AgreementTie& tie : context.facts.agreements) {
     if (changed(tie.id)) continue;
     const Stroke stroke{withAlpha(style.context, style.contextAlpha * crowd),
                         tie.regional ? style.regionTieWidth : style.cityTieWidth};
-    for (geo::PlaneLine& line : geo::projectArc(context.base.projection, tie.from, tie.to))
-      layer.lines.push_back(
-          {std::move(line), {}, stroke, "tie context", tie.id, name(context, tie.a) + " – " + name(context, tie.b)});
+    for (geo::PlaneLine& line : geo::projectArc(context.base.projection, tie.from, tie.to, arcTolerance(context))) {
+      std::vector<float> opacity = fade(line);
+      layer.lines.push_back({std::move(line), std::move(opacity), stroke, "tie context", tie.id,
+                             name(context, tie.a) + " – " + name(context, tie.b)});
+    }
   }
 }
 

@@ -42,18 +42,34 @@ std::optional<LonLat> placeOf(const Dataset& dataset, const ProjectedBase& base,
   return middleOf(base, region->code.text);
 }
 
-using TiesById = std::map<std::string, const Tie*>;
-
-TiesById tiesOf(const Network& network, std::initializer_list<ChannelKind> kinds) {
-  TiesById ties;
+/// The ties of some kinds, in order of id.
+std::vector<const Tie*> tiesOf(const Network& network, std::initializer_list<ChannelKind> kinds) {
+  std::vector<const Tie*> ties;
   for (const Tie& tie : network.ties())
-    if (std::ranges::find(kinds, tie.kind) != kinds.end()) ties.emplace(tie.id, &tie);
+    if (std::ranges::find(kinds, tie.kind) != kinds.end()) ties.push_back(&tie);
+  const auto byId = [](const Tie* x, const Tie* y) { return x->id < y->id; };
+  if (!std::ranges::is_sorted(ties, byId)) std::ranges::sort(ties, byId);  // they come by kind, then id
   return ties;
 }
 
-std::optional<AgreementTie> agreementTie(const Dataset& dataset, const ProjectedBase& base, const Network& network,
+/// Walks two lists that are in order of id and tells of each tie what it was and what it is; null: not there.
+template <class Tell>
+void walk(const std::vector<const Tie*>& then, const std::vector<const Tie*>& today, const Tell& tell) {
+  auto a = then.begin(), b = today.begin();
+  while (a != then.end() || b != today.end()) {
+    const int order = a == then.end() ? 1 : b == today.end() ? -1 : (*a)->id.compare((*b)->id);
+    tell(order <= 0 ? *a : nullptr, order >= 0 ? *b : nullptr);
+    if (order <= 0) ++a;
+    if (order >= 0) ++b;
+  }
+}
+
+std::optional<AgreementTie> agreementTie(const Story& story, const ProjectedBase& base, const Network& network,
                                          const State& state, const Tie& tie) {
-  AgreementTie drawn{tie.id, network.vertices()[tie.a].id, network.vertices()[tie.b].id, {}, {}};
+  const Dataset& dataset = *story.dataset;
+  const auto &a = network.vertices()[tie.a], &b = network.vertices()[tie.b];
+  AgreementTie drawn{tie.id, a.id, b.id, {}, {}};
+  // A region that is a city is drawn by its own name.
   if (const graph::StandingAgreement* agreement = state.findAgreement(tie.id)) {
     drawn.a = agreement->a.text;
     drawn.b = agreement->b.text;
@@ -62,7 +78,13 @@ std::optional<AgreementTie> agreementTie(const Dataset& dataset, const Projected
   if (!from || !to) return std::nullopt;
   drawn.from = *from;
   drawn.to = *to;
-  drawn.regional = dataset.findRegion(drawn.a) && dataset.findRegion(drawn.b);
+  const auto region = [&](const std::string& id, const graph::Vertex& vertex) {
+    const bool city = vertex.kind == graph::VertexKind::city && vertex.id == id;
+    return !city && dataset.findRegion(id);
+  };
+  drawn.regional = region(drawn.a, a) && region(drawn.b, b);
+  const graph::ChannelModel& model = story.options.network.model;
+  drawn.strength = (tie.kind == ChannelKind::agreement ? model.agreement : model.virtualChannel) / tie.cost;
   return drawn;
 }
 
@@ -77,33 +99,27 @@ ConsularTie consularTie(const Network& network, const Tie& tie) {
 void readAgreements(const Story& story, std::size_t step, const ProjectedBase& base, StepFacts& facts) {
   const Network& before = story.steps.front().analysis->network();
   const Network& after = story.steps[step].analysis->network();
-  const auto then = tiesOf(before, {ChannelKind::agreement, ChannelKind::virtualChannel});
-  const auto today = tiesOf(after, {ChannelKind::agreement, ChannelKind::virtualChannel});
-  for (const auto& [id, tie] : today) {
-    auto drawn = agreementTie(*story.dataset, base, after, *facts.now, *tie);
-    if (!drawn) continue;
-    const auto earlier = then.find(id);
-    drawn->fresh = earlier == then.end();
-    drawn->weakened = earlier != then.end() && tie->cost > earlier->second->cost + graph::costTolerance;
-    facts.agreements.push_back(std::move(*drawn));
-  }
-  for (const auto& [id, tie] : then)
-    if (!today.contains(id))
-      if (auto drawn = agreementTie(*story.dataset, base, before, *facts.base, *tie))
-        facts.cutAgreements.push_back(std::move(*drawn));
+  const auto kinds = {ChannelKind::agreement, ChannelKind::virtualChannel};
+  walk(tiesOf(before, kinds), tiesOf(after, kinds), [&](const Tie* was, const Tie* is) {
+    auto drawn =
+        is ? agreementTie(story, base, after, *facts.now, *is) : agreementTie(story, base, before, *facts.base, *was);
+    if (!drawn) return;
+    drawn->fresh = is && !was;
+    drawn->weakened = is && was && is->cost > was->cost + graph::costTolerance;
+    (is ? facts.agreements : facts.cutAgreements).push_back(std::move(*drawn));
+  });
 }
 
 void readConsular(const Story& story, std::size_t step, StepFacts& facts) {
   const Network& before = story.steps.front().analysis->network();
   const Network& after = story.steps[step].analysis->network();
-  const auto then = tiesOf(before, {ChannelKind::consular}), today = tiesOf(after, {ChannelKind::consular});
-  for (const auto& [id, tie] : then)
-    if (!today.contains(id)) facts.cutConsular.push_back(consularTie(before, *tie));
-  for (const auto& [id, tie] : today) {
-    ConsularTie drawn = consularTie(after, *tie);
-    if (facts.focus && drawn.post == facts.focus->id.text && then.contains(id)) facts.served.push_back(drawn);
-    if (!then.contains(id)) facts.restored.push_back(std::move(drawn));
-  }
+  const auto kinds = {ChannelKind::consular};
+  walk(tiesOf(before, kinds), tiesOf(after, kinds), [&](const Tie* was, const Tie* is) {
+    if (!is) return facts.cutConsular.push_back(consularTie(before, *was));
+    ConsularTie drawn = consularTie(after, *is);
+    if (was && facts.focus && drawn.post == facts.focus->id.text) facts.served.push_back(drawn);
+    if (!was) facts.restored.push_back(std::move(drawn));
+  });
 }
 
 /// Who serves a region (part) for a sending country.

@@ -1,8 +1,11 @@
 #pragma once
 // The layers of compose(), one function each.
 
+#include <span>
+
 #include "app/core/compose_difference.hpp"
 #include "app/core/compose_facts.hpp"
+#include "app/core/flows.hpp"
 
 namespace cityties::core {
 
@@ -15,6 +18,7 @@ struct LayerContext {
   const Catalogue& words;
   const ComposeOptions& options;
   std::size_t step;
+  FlowScale scale;
   const DifferenceOnDemand* compared = nullptr;  ///< null for a state
   /// Of the two steps; only where there is something to compare with.
   const Difference& difference() const { return **compared; }
@@ -35,9 +39,16 @@ void drawBorders(const LayerContext& context, Layer& layer);
 void drawLakes(const LayerContext& context, Layer& layer);
 void drawRegions(const LayerContext& context, Layer& layer);
 void drawTies(const LayerContext& context, Layer& layer);
+/// What has become of the ties of a flow.
+enum class FlowStatus { standing, cut, fresh };
+/// Ties gathered into flows at the context's scale, the weakest first, with a mark for each node of those standing.
+void drawFlows(const LayerContext& context, Layer& layer, std::span<const AgreementTie* const> ties, FlowStatus status);
 void drawRestored(const LayerContext& context, Layer& layer);
 void drawCut(const LayerContext& context, Layer& layer);
 void drawCities(const LayerContext& context, Layer& layer);
+/// Least distance between marks of cities, in earth radii; 0 where all of them are shown. It changes in octaves of the
+/// scale.
+double citySpacing(const LayerContext& context);
 void drawPosts(const LayerContext& context, Layer& layer);
 void drawSelection(const LayerContext& context, Layer& layer);
 
@@ -62,6 +73,19 @@ std::optional<CalloutWish> calloutWish(const LayerContext& context);
 /// "Baton Rouge, New Orleans and Jackson: no known channel" of cities without a channel or, when there are none, "…:
 /// one known channel left" of those down to one; of more than four the first three by id and "4 more". Empty: neither.
 std::string calloutText(const graph::Dataset& dataset, const StepFacts& facts, const Catalogue& words);
+
+/// Where arcs pile up at the pole line they step back, by height on the map.
+class PolarFade {
+ public:
+  PolarFade(const geo::Projection& projection, const Style& style);
+  /// One opacity a point; empty where nothing fades.
+  std::vector<float> operator()(const geo::PlaneLine& line) const;
+
+ private:
+  double left_, from_ = 0, to_ = 0;
+};
+/// How far a projected arc may deviate, in earth radii: less than a pixel at any scale.
+double arcTolerance(const LayerContext& context);
 
 /// Colour of a post's district: by its place among the posts of its sender.
 Rgba colourOf(const StepFacts& facts, const Style& style, const graph::PostId& post);

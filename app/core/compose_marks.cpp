@@ -1,7 +1,9 @@
 // Cities, posts, and what is selected.
 
 #include <algorithm>
-#include <map>
+#include <cmath>
+#include <cstdint>
+#include <unordered_map>
 
 #include "app/core/compose_layers.hpp"
 #include "geo/great_circle.hpp"
@@ -9,8 +11,10 @@
 namespace cityties::core {
 namespace {
 
-std::map<std::string, int> ownTies(const StepFacts& facts) {
-  std::map<std::string, int> count;
+using TieCounts = std::unordered_map<std::string_view, int>;
+
+TieCounts ownTies(const StepFacts& facts) {
+  TieCounts count;
   for (const AgreementTie& tie : facts.agreements) ++count[tie.a], ++count[tie.b];
   return count;
 }
@@ -22,16 +26,72 @@ void addCity(const LayerContext& context, Layer& layer, const graph::City& city,
   const bool cut = context.facts.cutCities.contains(city.id.text);
   const bool last = context.facts.lastChance.contains(city.id.text);
   const Rgba fill = cut ? style.cut : last ? style.selection : tied ? style.cityWithTie : style.cityWithoutTie;
-  // Thousands of cities are a texture, not marks.
-  const float crowd = context.story.dataset->cities.size() > 3000 ? .55f : 1;
-  const float radius = (tied || cut || last ? style.cityRadius : style.smallCityRadius) * grown * crowd;
+  const bool gathered = context.scale.level == FlowLevel::cells || context.scale.level == FlowLevel::countries;
+  // Where flows end in nodes the cities are only where people live.
+  const bool quiet = gathered && !cut && !last && !context.options.inset;
+  const float radius = quiet                 ? style.quietCityRadius
+                       : tied || cut || last ? style.cityRadius * grown
+                                             : style.smallCityRadius * grown;
   const char* kind = cut ? "city cut" : last ? "city last" : tied ? "city" : "city untied";
   if (cut || last) {
     const float ring = context.options.inset ? style.insetRingRadius : style.ringRadius;
     layer.marks.push_back(
         {at, Symbol::ring, ring, {0, 0, 0, 0}, Stroke{fill, style.cutWidth}, kind, city.id.text, title});
   }
-  layer.marks.push_back({at, Symbol::dot, radius, fill, {}, kind, city.id.text, title});
+  layer.marks.push_back(
+      {at, Symbol::dot, radius, quiet ? withAlpha(fill, style.quietCityAlpha) : fill, {}, kind, city.id.text, title});
+}
+
+/// So many cities that their dots would be a texture.
+bool crowded(const LayerContext& context) {
+  constexpr std::size_t many = 3000;
+  return !context.options.inset && context.story.dataset->cities.size() > many;
+}
+
+/// Keeps points apart: finds whether one that was kept lies within the spacing.
+class Spread {
+ public:
+  explicit Spread(double spacing) : spacing_(spacing) {}
+
+  bool keep(geo::PlanePoint at) {
+    const auto x = static_cast<std::int64_t>(std::floor(at.x / spacing_)),
+               y = static_cast<std::int64_t>(std::floor(at.y / spacing_));
+    for (std::int64_t i = x - 1; i <= x + 1; ++i)
+      for (std::int64_t j = y - 1; j <= y + 1; ++j)
+        if (const auto square = squares_.find(key(i, j)); square != squares_.end())
+          for (const geo::PlanePoint& other : square->second)
+            if (std::hypot(at.x - other.x, at.y - other.y) < spacing_) return false;
+    squares_[key(x, y)].push_back(at);
+    return true;
+  }
+
+ private:
+  static std::int64_t key(std::int64_t x, std::int64_t y) { return x * (std::int64_t{1} << 32) + y; }
+
+  double spacing_;
+  std::unordered_map<std::int64_t, std::vector<geo::PlanePoint>> squares_;
+};
+
+using ShownCity = std::pair<const graph::City*, geo::PlanePoint>;
+
+/// The cities with a mark, in order of id. Of a crowd, those told of and then those with most ties, as many as find
+/// room; the others come when the map is closer.
+template <class Marked>
+std::vector<ShownCity> shownCities(const LayerContext& context, const TieCounts& tied, const Marked& marked) {
+  std::vector<ShownCity> shown;
+  for (const graph::City& city : context.story.dataset->cities)
+    if (const auto at = context.base.projection.forward(city.position)) shown.emplace_back(&city, *at);
+  const double spacing = citySpacing(context);
+  if (spacing <= 0) return shown;
+  const auto rank = [&](const ShownCity& one) {
+    const auto ties = tied.find(one.first->id.text);
+    return std::pair(marked(*one.first), ties == tied.end() ? 0 : ties->second);
+  };
+  std::ranges::stable_sort(shown, std::ranges::greater(), rank);
+  Spread spread(spacing);
+  std::erase_if(shown, [&](const ShownCity& one) { return !spread.keep(one.second) && !marked(*one.first); });
+  std::ranges::sort(shown, {}, [](const ShownCity& one) { return one.first; });
+  return shown;
 }
 
 MarkShape postMark(const LayerContext& context, const graph::StandingPost& post, geo::PlanePoint at) {
@@ -74,6 +134,11 @@ Symbol symbolOf(graph::PostKind kind) {
   return Symbol::diamond;
 }
 
+double citySpacing(const LayerContext& context) {
+  if (!crowded(context)) return 0;
+  return context.style.citySpacing / std::exp2(std::floor(std::log2(std::max(context.options.pixelsPerUnit, 1.0))));
+}
+
 void drawCities(const LayerContext& context, Layer& layer) {
   const auto tied = ownTies(context.facts);
   const auto marked = [&](const graph::City& city) {
@@ -81,11 +146,8 @@ void drawCities(const LayerContext& context, Layer& layer) {
   };
   // The ringed ones last, so that no neighbour covers them.
   for (const bool ringed : {false, true})
-    for (const graph::City& city : context.story.dataset->cities) {
-      if (marked(city) != ringed) continue;
-      if (const auto at = context.base.projection.forward(city.position))
-        addCity(context, layer, city, *at, tied.contains(city.id.text));
-    }
+    for (const auto& [city, at] : shownCities(context, tied, marked))
+      if (marked(*city) == ringed) addCity(context, layer, *city, at, tied.contains(city->id.text));
 }
 
 void drawPosts(const LayerContext& context, Layer& layer) {

@@ -12,36 +12,9 @@ namespace {
 using geo::PlaneLine;
 using geo::PlanePoint;
 
-/// Where arcs pile up at the pole line they step back, by height on the map.
-class PolarFade {
- public:
-  PolarFade(const geo::Projection& projection, const Style& style) : left_(style.polarFade) {
-    if (projection.kind() != geo::ProjectionKind::equalEarth) return;
-    const graph::Longitude middle = projection.centre().lon;
-    const auto low = projection.forward({middle, {style.polarFadeFrom}}), high = projection.forward({middle, {90}});
-    if (!low || !high) return;
-    from_ = low->y;
-    to_ = high->y;
-  }
-
-  std::vector<float> operator()(const PlaneLine& line) const {
-    const auto above = [this](const PlanePoint& p) { return p.y > from_; };
-    if (to_ <= from_ || std::ranges::none_of(line, above)) return {};
-    std::vector<float> opacity;
-    for (const PlanePoint& p : line) {
-      const double t = std::clamp((p.y - from_) / (to_ - from_), 0.0, 1.0);
-      opacity.push_back(static_cast<float>(1 - (1 - left_) * t));
-    }
-    return opacity;
-  }
-
- private:
-  double left_, from_ = 0, to_ = 0;
-};
-
-void addArc(const LayerContext& context, Layer& layer, graph::LonLat a, graph::LonLat b, const LineShape& shape) {
-  const PolarFade fade(context.base.projection, context.style);
-  for (PlaneLine& line : geo::projectArc(context.base.projection, a, b)) {
+void addArc(const LayerContext& context, Layer& layer, const PolarFade& fade, graph::LonLat a, graph::LonLat b,
+            const LineShape& shape) {
+  for (PlaneLine& line : geo::projectArc(context.base.projection, a, b, arcTolerance(context))) {
     LineShape arc = shape;
     arc.opacity = fade(line);
     arc.points = std::move(line);
@@ -53,8 +26,8 @@ void addArc(const LayerContext& context, Layer& layer, graph::LonLat a, graph::L
 void addPiece(const LayerContext& context, Layer& layer, graph::LonLat a, graph::LonLat b, double from, double to,
               const LineShape& shape) {
   if (to <= from) return;
-  for (PlaneLine& line :
-       geo::projectArc(context.base.projection, geo::pointOnArc(a, b, from), geo::pointOnArc(a, b, to))) {
+  for (PlaneLine& line : geo::projectArc(context.base.projection, geo::pointOnArc(a, b, from),
+                                         geo::pointOnArc(a, b, to), arcTolerance(context))) {
     LineShape part = shape;
     part.points = std::move(line);
     layer.lines.push_back(std::move(part));
@@ -149,6 +122,7 @@ void drawCutMission(const LayerContext& context, Layer& layer) {
 
 void drawCutConsular(const LayerContext& context, Layer& layer) {
   const Style& style = context.style;
+  const PolarFade fade(context.base.projection, style);
   std::set<std::string> helped;
   for (const ConsularTie& tie : context.facts.restored) helped.insert(tie.city);
   for (const ConsularTie& tie : context.facts.cutConsular) {
@@ -162,13 +136,25 @@ void drawCutConsular(const LayerContext& context, Layer& layer) {
     const float width = context.options.inset ? (only ? style.cutWidth : style.consularWidth) : style.cityTieWidth;
     LineShape shape = consularShape(context, tie, style.cut, alpha, width, "tie consular cut");
     shape.stroke.dash = style.cutDash;
-    addArc(context, layer, tie.from, tie.to, shape);
+    addArc(context, layer, fade, tie.from, tie.to, shape);
   }
+}
+
+/// Stubs and crosses of more ties than these hide one another; they are gathered as those in force are.
+constexpr std::size_t tooMany = 200;
+
+std::vector<const AgreementTie*> chosen(const std::vector<AgreementTie>& ties, bool fresh) {
+  std::vector<const AgreementTie*> result;
+  for (const AgreementTie& tie : ties)
+    if (tie.fresh == fresh) result.push_back(&tie);
+  return result;
 }
 
 void drawCutAgreements(const LayerContext& context, Layer& layer) {
   if (context.options.inset) return;
   const Style& style = context.style;
+  if (context.scale.level != FlowLevel::ties && context.facts.cutAgreements.size() > tooMany)
+    return drawFlows(context, layer, chosen(context.facts.cutAgreements, false), FlowStatus::cut);
   const double gap = .02 * std::clamp(context.options.progress, 0.0, 1.0);
   for (const AgreementTie& tie : context.facts.cutAgreements) {
     const LineShape shape{{},
@@ -182,18 +168,66 @@ void drawCutAgreements(const LayerContext& context, Layer& layer) {
   }
 }
 
+void drawAgreements(const LayerContext& context, Layer& layer, const PolarFade& fade) {
+  const auto ties = chosen(context.facts.agreements, false);
+  if (context.scale.level != FlowLevel::ties) return drawFlows(context, layer, ties, FlowStatus::standing);
+  for (const AgreementTie* tie : ties) addArc(context, layer, fade, tie->from, tie->to, agreementShape(context, *tie));
+}
+
+void drawNewAgreements(const LayerContext& context, Layer& layer, double reach) {
+  const Style& style = context.style;
+  const auto ties = chosen(context.facts.agreements, true);
+  if (context.scale.level != FlowLevel::ties && ties.size() > tooMany)
+    return drawFlows(context, layer, ties, FlowStatus::fresh);
+  for (const AgreementTie* tie : ties) {
+    const LineShape shape{{},
+                          {},
+                          Stroke{withAlpha(style.restored, .95), style.restoredWidth, style.restoredDash},
+                          "tie agreement new",
+                          tie->id,
+                          tieTitle(context, tie->a, tie->b)};
+    addPiece(context, layer, tie->from, tie->to, 0, reach, shape);
+  }
+}
+
 }  // namespace
+
+PolarFade::PolarFade(const geo::Projection& projection, const Style& style) : left_(style.polarFade) {
+  if (projection.kind() != geo::ProjectionKind::equalEarth) return;
+  const graph::Longitude middle = projection.centre().lon;
+  const auto low = projection.forward({middle, {style.polarFadeFrom}}), high = projection.forward({middle, {90}});
+  if (!low || !high) return;
+  from_ = low->y;
+  to_ = high->y;
+}
+
+std::vector<float> PolarFade::operator()(const PlaneLine& line) const {
+  const auto above = [this](const PlanePoint& p) { return p.y > from_; };
+  if (to_ <= from_ || std::ranges::none_of(line, above)) return {};
+  std::vector<float> opacity;
+  for (const PlanePoint& p : line) {
+    const double t = std::clamp((p.y - from_) / (to_ - from_), 0.0, 1.0);
+    opacity.push_back(static_cast<float>(1 - (1 - left_) * t));
+  }
+  return opacity;
+}
+
+double arcTolerance(const LayerContext& context) {
+  constexpr double usual = .002, pixels = 1;
+  const double octave = std::exp2(std::ceil(std::log2(std::max(context.options.pixelsPerUnit, 1.0))));
+  return std::min(usual, pixels / octave);
+}
 
 void drawTies(const LayerContext& context, Layer& layer) {
   if (!context.facts.now) return;
   const Style& style = context.style;
-  if (!context.options.inset)
-    for (const AgreementTie& tie : context.facts.agreements)
-      if (!tie.fresh) addArc(context, layer, tie.from, tie.to, agreementShape(context, tie));
+  const PolarFade fade(context.base.projection, style);
+  if (!context.options.inset) drawAgreements(context, layer, fade);
   const double alpha = context.options.inset ? .85 : .6;
   const float width = context.options.inset ? style.consularWidth : style.cityTieWidth;
   for (const ConsularTie& tie : context.facts.served)
-    addArc(context, layer, tie.from, tie.to, consularShape(context, tie, style.consular, alpha, width, "tie consular"));
+    addArc(context, layer, fade, tie.from, tie.to,
+           consularShape(context, tie, style.consular, alpha, width, "tie consular"));
   const auto seat = missionSeat(context);
   if (!seat || !standsNow(context)) return;
   for (PlaneLine& line : geo::projectArc(context.base.projection, context.facts.focus->position, *seat)) {
@@ -218,16 +252,7 @@ void drawRestored(const LayerContext& context, Layer& layer) {
     addPiece(context, layer, tie.from, tie.to, 0, reach, shape);
   }
   if (context.options.inset) return;
-  for (const AgreementTie& tie : context.facts.agreements) {
-    if (!tie.fresh) continue;
-    const LineShape shape{{},
-                          {},
-                          Stroke{withAlpha(style.restored, .95), style.restoredWidth, style.restoredDash},
-                          "tie agreement new",
-                          tie.id,
-                          tieTitle(context, tie.a, tie.b)};
-    addPiece(context, layer, tie.from, tie.to, 0, reach, shape);
-  }
+  drawNewAgreements(context, layer, reach);
 }
 
 void drawCut(const LayerContext& context, Layer& layer) {

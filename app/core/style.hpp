@@ -51,6 +51,19 @@ struct Style {
   float glowSigma = 5.0f, glowStrength = .5f, glowStrengthMuted = .3f;
   float cityRadius = 1.5f, postSize = 6.0f, ringRadius = 5.5f;
 
+  // Flows of gathered ties: the width grows with the root of the strength, in fixed limits, so that pictures of two
+  // states compare; a circle's area grows with the ties that meet in it
+  Rgba flowWeak, flowStrong;  ///< one hue: of a single tie, of `flowFullAt` and more
+  float flowWidth = .2f, flowLeast = .45f, flowMost = 8;
+  float flowFaint = .07f, flowFull = .92f;  ///< opacity of a single tie, of `flowFullAt`
+  double flowFullAt = 600;
+  float flowEdge = .7f;                                         ///< gap in `onMark` on either side of strong flows
+  double flowBulge = .14;                                       ///< rise of a short flow, of its length
+  float nodeRadius = .11f, nodeLeast = 1.2f, nodeMost = 12.0f;  ///< nodeRadius·√ties
+
+  float quietCityRadius = .8f, quietCityAlpha = .45f;  ///< where flows end in nodes
+  double citySpacing = 7;                              ///< least, of a crowd
+
   float hairline = 0.6f, regionBorderWidth = 0.5f, coastWidth = 0.6f, outlineWidth = 1.2f, restoredWidth = 1.4f;
   float smallCityRadius = 1.1f, insetCityRadius = 2.0f, insetPostSize = 9.0f, insetRingRadius = 6.0f;
   float markGap = 1.2f;  ///< outline in `onMark` round posts
@@ -86,6 +99,7 @@ struct Style {
 
   // Motion
   double stepSeconds = 0.5, panelSeconds = 0.2;
+  double projectionSeconds = 0.4;  ///< one projection or centre giving way to another
 
   // Playing by itself: time to look, then to read; about 180 English words or 330 characters a minute
   double lookSeconds = 3, lettersPerSecond = 15, hanziPerSecond = 5.5, dwellLeast = 5, dwellMost = 24;

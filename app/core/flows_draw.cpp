@@ -1,0 +1,186 @@
+// Flows as lines, the weakest first, and the nodes where they meet.
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+#include "app/core/compose_layers.hpp"
+#include "geo/great_circle.hpp"
+
+namespace cityties::core {
+namespace {
+
+using geo::PlaneLine;
+using graph::LonLat;
+
+constexpr double degree = std::numbers::pi / 180;
+
+/// From 0 for a single tie to 1 for `flowFullAt`: as the logarithm, because a few flows hold most ties.
+double weight(const Style& style, double strength) {
+  return std::clamp(std::log2(1 + strength) / std::log2(1 + style.flowFullAt), 0.0, 1.0);
+}
+
+float widthOf(const Style& style, double strength) {
+  return std::clamp(style.flowWidth * static_cast<float>(std::sqrt(strength)), style.flowLeast, style.flowMost);
+}
+
+struct Vec {
+  double x = 0, y = 0, z = 0;
+};
+Vec vec(LonLat at) {
+  const double lon = at.lon.degrees * degree, lat = at.lat.degrees * degree;
+  return {std::cos(lat) * std::cos(lon), std::cos(lat) * std::sin(lon), std::sin(lat)};
+}
+LonLat lonLat(const Vec& v) {
+  return {{std::atan2(v.y, v.x) / degree}, {std::atan2(v.z, std::hypot(v.x, v.y)) / degree}};
+}
+
+/// The way of a flow. A long one follows its great circle, which bows by itself; a short one would be a straight line
+/// among straight lines, so it rises a little to the left of its way east, as great circles do in the north.
+std::vector<LonLat> wayOf(LonLat a, LonLat b, double bulge) {
+  constexpr double longArc = .9;  // radians: what is longer bows enough
+  constexpr int pieces = 8;
+  const Vec u = vec(a), v = vec(b);
+  const double angle = std::acos(std::clamp(u.x * v.x + u.y * v.y + u.z * v.z, -1.0, 1.0));
+  if (angle > longArc || angle < 1e-9) return {a, b};
+  Vec normal{u.y * v.z - u.z * v.y, u.z * v.x - u.x * v.z, u.x * v.y - u.y * v.x};
+  double length = std::hypot(normal.x, normal.y, normal.z);
+  if (length < 1e-12) return {a, b};
+  if (normal.z < 0) length = -length;  // eastwards the left is north
+  const double rise = bulge * angle * (1 - angle / longArc);
+  std::vector<LonLat> way{a};
+  for (int i = 1; i < pieces; ++i) {
+    const double t = static_cast<double>(i) / pieces, up = std::tan(rise) * 4 * t * (1 - t);
+    const double from = std::sin((1 - t) * angle) / std::sin(angle), to = std::sin(t * angle) / std::sin(angle);
+    way.push_back(lonLat({from * u.x + to * v.x + up * normal.x / length, from * u.y + to * v.y + up * normal.y / length,
+                          from * u.z + to * v.z + up * normal.z / length}));
+  }
+  way.push_back(b);
+  return way;
+}
+
+/// The way on the map: one line, more where it is cut at the seam.
+geo::PlaneMultiLine project(const geo::Projection& projection, const std::vector<LonLat>& way, double tolerance) {
+  geo::PlaneMultiLine lines;
+  for (std::size_t i = 1; i < way.size(); ++i)
+    for (PlaneLine& piece : geo::projectArc(projection, way[i - 1], way[i], tolerance)) {
+      const bool joins = !lines.empty() && !piece.empty() &&
+                         std::hypot(lines.back().back().x - piece.front().x, lines.back().back().y - piece.front().y) < 1e-9;
+      if (joins)
+        lines.back().insert(lines.back().end(), piece.begin() + 1, piece.end());
+      else if (!piece.empty())
+        lines.push_back(std::move(piece));
+    }
+  return lines;
+}
+
+class FlowPainter {
+ public:
+  FlowPainter(const LayerContext& context, Layer& layer, const Flows& flows, FlowStatus status)
+      : context_(context),
+        layer_(layer),
+        flows_(flows),
+        status_(status),
+        fade_(context.base.projection, context.style),
+        tolerance_(arcTolerance(context)) {}
+
+  void drawFlows() {
+    std::vector<const Flow*> order;
+    for (const Flow& flow : flows_.flows) order.push_back(&flow);
+    std::ranges::stable_sort(order, {}, [](const Flow* flow) { return flow->strength; });
+    for (const Flow* flow : order) draw(*flow);
+  }
+
+  /// The largest first, so that none hides a smaller one.
+  void drawNodes() {
+    std::vector<const FlowNode*> order;
+    for (const FlowNode& node : flows_.nodes)
+      if (node.ties > 0) order.push_back(&node);
+    std::ranges::stable_sort(order, std::ranges::greater(), [](const FlowNode* node) { return node->ties; });
+    for (const FlowNode* node : order) draw(*node);
+  }
+
+ private:
+  Stroke strokeOf(const Flow& flow) const {
+    const Style& style = context_.style;
+    const double share = weight(style, flow.strength);
+    double alpha = style.flowFaint + (style.flowFull - style.flowFaint) * std::pow(share, 1.7);
+    Stroke stroke{mix(style.flowWeak, style.flowStrong, share), widthOf(style, flow.strength)};
+    if (status_ == FlowStatus::cut) {
+      stroke = {style.cut, stroke.width, style.cutDash};
+      alpha = std::max(alpha, .35);
+    } else if (status_ == FlowStatus::fresh) {
+      stroke = {style.restored, stroke.width, style.restoredDash};
+      alpha = std::max(alpha, .35);
+    } else {
+      if (context_.facts.anythingCut) alpha *= style.mutedFactor;
+      if (flow.weakened == flow.ties) stroke.dash = style.weakenedDash;
+      stroke.glow = style.glowStrength > 0 && share > .5 && flow.weakened == 0;
+    }
+    stroke.colour = withAlpha(stroke.colour, alpha);
+    return stroke;
+  }
+
+  std::string classOf(const Flow& flow) const {
+    if (status_ == FlowStatus::cut) return "tie flow cut";
+    if (status_ == FlowStatus::fresh) return "tie flow new";
+    return flow.weakened == flow.ties ? "tie flow weakened" : "tie flow";
+  }
+
+  void draw(const Flow& flow) {
+    const Stroke stroke = strokeOf(flow);
+    const Style& style = context_.style;
+    const std::string title = flowTitle(*context_.story.dataset, flows_, flow, context_.words);
+    const auto way = wayOf(flows_.nodes[flow.a].position, flows_.nodes[flow.b].position, style.flowBulge);
+    for (PlaneLine& line : project(context_.base.projection, way, tolerance_)) {
+      auto opacity = fade_(line);
+      if (stroke.width >= edgedFrom) {
+        Stroke edge{withAlpha(style.onMark, .6 * stroke.colour.a / 255.0), stroke.width + 2 * style.flowEdge};
+        layer_.lines.push_back({line, opacity, edge, "tie edge", {}, {}});
+      }
+      layer_.lines.push_back({std::move(line), std::move(opacity), stroke, classOf(flow), flow.id, title});
+    }
+  }
+
+  void draw(const FlowNode& node) {
+    const auto at = context_.base.projection.forward(node.position);
+    if (!at) return;
+    const Style& style = context_.style;
+    const auto radius = [&](std::size_t ties) {
+      return std::min(style.nodeRadius * static_cast<float>(std::sqrt(static_cast<double>(ties))), style.nodeMost);
+    };
+    const float whole = std::max(radius(node.ties), style.nodeLeast);
+    const std::string title = nodeTitle(*context_.story.dataset, node, context_.words);
+    // The disc is all ties; its core, those that stay within.
+    layer_.marks.push_back({*at, Symbol::dot, whole, withAlpha(style.flowStrong, .5), Stroke{style.onMark, style.flowEdge},
+                            "node", "node:" + node.id, title});
+    if (node.within > 0 && radius(node.within) > 1)
+      layer_.marks.push_back({*at, Symbol::dot, radius(node.within), style.cityWithTie, {}, "node within", "node:" + node.id, title});
+  }
+
+  static constexpr float edgedFrom = 1.2f;
+
+  const LayerContext& context_;
+  Layer& layer_;
+  const Flows& flows_;
+  FlowStatus status_;
+  PolarFade fade_;
+  double tolerance_;
+};
+
+}  // namespace
+
+void drawFlows(const LayerContext& context, Layer& layer, std::span<const AgreementTie* const> ties, FlowStatus status) {
+  const StepFacts& facts = context.facts;
+  // The ties of step 0: what was in force then and is, or was cut.
+  std::vector<const AgreementTie*> ground;
+  for (const AgreementTie& tie : facts.agreements)
+    if (!tie.fresh) ground.push_back(&tie);
+  for (const AgreementTie& tie : facts.cutAgreements) ground.push_back(&tie);
+  const Flows flows = gatherFlows(*context.story.dataset, ties, ground, context.scale);
+  FlowPainter painter(context, layer, flows, status);
+  painter.drawFlows();
+  if (status == FlowStatus::standing) painter.drawNodes();
+}
+
+}  // namespace cityties::core
