@@ -18,8 +18,10 @@ constexpr float air = 1.5f;
 constexpr std::size_t misleading = 8;
 /// A name that touches the ring or sign of another named place is worse than one over a dot without a name.
 constexpr std::size_t touching = 3;
-/// Of names of ordinary cities so many at most, in a picture of 1280 × 720: more is a list, not a map.
+/// Of names of ordinary cities so many at most, in a picture of 1280 × 720: more is a list, not a map. For one that is
+/// placed so many are tried; the less important of a crowd are not even asked.
 constexpr float mostCities = 56, usualArea = 1280 * 720;
+constexpr int triedForOne = 4;
 /// A letter is no narrower than this share of the size: what has no room for such a name needs no measuring.
 constexpr float narrowest = .22f;
 /// Names of countries and seas stay away where they would cover more marks than this.
@@ -68,7 +70,8 @@ std::array<PixelPoint, 8> places(PixelPoint anchor, TextSize size, float radius,
   const float w = size.width, h = size.height;
   if (area) {
     std::array<PixelPoint, 8> at;
-    constexpr std::array rows{0.0f, -1.0f, -2.0f, -3.5f, 1.0f, 2.0f, -5.0f, 3.5f};
+    // Down first: on the home view ties run along the north.
+    constexpr std::array rows{0.0f, 1.0f, -1.0f, 2.0f, -2.0f, 3.5f, -3.5f, -5.0f};
     for (std::size_t i = 0; i < at.size(); ++i) at[i] = {anchor.x - w / 2, anchor.y - h / 2 + rows[i] * h};
     return at;
   }
@@ -144,6 +147,11 @@ struct NamedPlace {
   float radius;
 };
 
+int mostOrdinary(const LabelRequest& request) {
+  const float area = request.viewport.width * request.viewport.height / (request.scale * request.scale);
+  return static_cast<int>(mostCities * area / usualArea) + 1;
+}
+
 class Placer {
  public:
   Placer(const LabelRequest& request, const MeasureText& measure)
@@ -152,9 +160,7 @@ class Placer {
         marks_(request.viewport, square * request.scale),
         named_(request.viewport, square * request.scale),
         taken_(request.viewport, square * request.scale),
-        citiesLeft_(static_cast<int>(mostCities * request.viewport.width * request.viewport.height /
-                                     (usualArea * request.scale * request.scale)) +
-                    1) {
+        citiesLeft_(mostOrdinary(request)) {
     for (const PixelPoint& mark : request.marks) marks_.add(mark, mark);
     for (const auto* list : {&request.obstacles, &request.taken})
       for (const PixelRect& box : *list) taken_.add(box, box);
@@ -166,7 +172,8 @@ class Placer {
   }
 
   void place(const LabelWish& wish, PixelPoint anchor) {
-    const bool area = namesArea(wish.kind), ordinary = wish.kind == LabelClass::city;
+    const bool area = namesArea(wish.kind), onLine = wish.kind == LabelClass::distance,
+               ordinary = wish.kind == LabelClass::city;
     if (ordinary && citiesLeft_ == 0) return;
     const TextStyle text = scaled(labelStyle(*request_.style, wish.kind, isChinese(wish.text)), request_.scale);
     const float radius = wish.markRadius * request_.scale;
@@ -179,6 +186,7 @@ class Placer {
     const PixelPoint* best = nullptr;
     const auto candidates = places(anchor, size, radius, area);
     for (const PixelPoint& place : candidates) {
+      if (onLine && &place != &candidates.front()) break;  // beside its ring it would name another distance
       const PixelRect box{place.x, place.y, size.width, size.height};
       if (!free(box) || !onMap(box, wish.edge)) continue;
       const std::size_t covered = marksUnder(box) + (area ? 0 : costNear(box, anchor));
@@ -251,23 +259,43 @@ class Placer {
   std::vector<PlacedLabel> placed_;
 };
 
+/// A wish on the picture or just beside it, where its place is still a neighbour.
+struct Seen {
+  const LabelWish* wish;
+  PixelPoint at;
+  bool wanted;
+};
+
+bool near(const LabelRequest& request, PixelPoint at) {
+  constexpr float around = 48;
+  return grow(request.viewport, around * request.scale, around * request.scale).contains(at);
+}
+
+/// Drops the ordinary cities beyond the first so many.
+void keepMostImportant(std::vector<Seen>& order, int most) {
+  std::erase_if(order, [&](const Seen& one) { return one.wish->kind == LabelClass::city && most-- <= 0; });
+}
+
 }  // namespace
 
 std::vector<PlacedLabel> placeLabels(const LabelRequest& request, const MeasureText& measure) {
   if (!request.wishes || !request.style) return {};
   Placer placer(request, measure);
-  std::vector<std::pair<const LabelWish*, PixelPoint>> order;
+  std::vector<Seen> order;
   for (const LabelWish& wish : *request.wishes) {
     const PixelPoint at = toPixels(request.camera, request.viewport, wish.anchor);
-    placer.know(wish, at);
-    if (wish.text.empty() || !request.viewport.contains(at)) continue;
-    if (namesArea(wish.kind) || !placer.hidden(at)) order.emplace_back(&wish, at);
+    if (!near(request, at)) continue;
+    const bool shown = !wish.text.empty() && request.viewport.contains(at);
+    order.push_back({&wish, at, shown && (namesArea(wish.kind) || !placer.hidden(at))});
   }
-  std::ranges::stable_sort(order, [](const auto& a, const auto& b) {
-    return std::tie(b.first->importance, a.first->text, a.first->anchor.x, a.first->anchor.y) <
-           std::tie(a.first->importance, b.first->text, b.first->anchor.x, b.first->anchor.y);
+  std::ranges::stable_sort(order, [](const Seen& a, const Seen& b) {
+    return std::tie(b.wish->importance, a.wish->text, a.wish->anchor.x, a.wish->anchor.y) <
+           std::tie(a.wish->importance, b.wish->text, b.wish->anchor.x, b.wish->anchor.y);
   });
-  for (const auto& [wish, at] : order) placer.place(*wish, at);
+  keepMostImportant(order, triedForOne * mostOrdinary(request));
+  for (const Seen& one : order) placer.know(*one.wish, one.at);
+  for (const Seen& one : order)
+    if (one.wanted) placer.place(*one.wish, one.at);
   return placer.take();
 }
 
