@@ -10,8 +10,8 @@
 
 namespace cityties::geo {
 
-/// `globe`: the near hemisphere. `azimuthalEquidistant`: all but the last 1e-6 radians (six metres) before the antipode,
-/// which is its outer circle. `lambertAzimuthal`: 45°, more than an inset shows. An Edge for cutWalk.
+/// `globe`: the near hemisphere. `azimuthalEquidistant`: all but the last 1e-6 radians (six metres) before the
+/// antipode, which is its outer circle. `lambertAzimuthal`: 45°, more than an inset shows. An Edge for cutWalk.
 class Cap {
  public:
   Cap(ProjectionKind kind, double latitudeOfCentre);

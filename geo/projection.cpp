@@ -116,8 +116,8 @@ struct Projection::State {
   PlanePoint project(PlanePoint lonLat) const {
     if (isAzimuthal(kind)) return view.plane(view.view(lonLat));
     if (kind == ProjectionKind::mercator) lonLat.y = std::clamp(lonLat.y, -mercatorLatitude, mercatorLatitude);
-    const PJ_COORD out = proj_trans(operationOfThisThread(kind), PJ_FWD,
-                                    proj_coord(lonLat.x * radian, lonLat.y * radian, 0, 0));
+    const PJ_COORD out =
+        proj_trans(operationOfThisThread(kind), PJ_FWD, proj_coord(lonLat.x * radian, lonLat.y * radian, 0, 0));
     return {out.xy.x, out.xy.y};
   }
 
@@ -182,8 +182,7 @@ std::optional<graph::LonLat> Projection::inverse(PlanePoint point) const {
     lonLat = state_->view.lonLat(*view);
   } else {
     point = {std::clamp(point.x, -corner.x, corner.x), std::clamp(point.y, -corner.y, corner.y)};
-    const PJ_COORD out =
-        proj_trans(operationOfThisThread(state_->kind), PJ_INV, proj_coord(point.x, point.y, 0, 0));
+    const PJ_COORD out = proj_trans(operationOfThisThread(state_->kind), PJ_INV, proj_coord(point.x, point.y, 0, 0));
     lonLat = {out.lp.lam / radian, out.lp.phi / radian};
     if (!(std::abs(lonLat.x) <= 180 + 1e-9) || !std::isfinite(lonLat.y)) return std::nullopt;
   }

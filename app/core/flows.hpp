@@ -21,8 +21,8 @@ struct FlowScale {
 };
 
 /// Few ties (1,500) stand alone at any scale. More are gathered by country below 0.02 pixels an earth radius and tie,
-/// by cell below ten times that, by city pair above. A cell reaches 1,400 km at 250 pixels an earth radius and half as
-/// far with each doubling: some 56 pixels on the screen, so that nodes stand apart. Monotone in both arguments: closer
+/// by cell below 1, by city pair above. A cell reaches 2,000 km at 250 pixels an earth radius and half as
+/// far with each doubling: some 80 pixels on the screen, so that nodes stand apart. Monotone in both arguments: closer
 /// never means coarser. An asked level other than `automatic` is taken as it is.
 FlowScale flowScaleFor(std::size_t ties, double pixelsPerUnit, FlowLevel asked = FlowLevel::automatic);
 /// The scale at which compose() draws: by the ties in force at step 0, so that a step never changes the level.
@@ -33,10 +33,11 @@ std::string nameOf(const FlowScale& scale);
 /// Where the ends of ties are gathered: a city, a cell of one country, or a country. A country whose cities lie farther
 /// apart than 1,500 km stands in parts, so that not all of the United States meets in Kansas.
 struct FlowNode {
-  std::string id;             ///< `Q64`; `DE/Q64` after the city with most ties; `DE`
+  std::string id;             ///< `Q64`; `DE/Q64~350` (a cell, after the city with most ties); `US/Q60`, `DE`
   std::string country;        ///< ISO code
   std::string city;           ///< id of the city (or region) with most ties
   bool whole = false;         ///< all of the country
+  bool coarse = false;        ///< beside finer cells: only the ends of long ties
   graph::LonLat position;     ///< mean of its places on the sphere, weighted by their ties; not the middle of a cell
   std::size_t places = 0;     ///< cities and regions in it
   std::size_t ties = 0;       ///< with one end or both here
@@ -45,7 +46,7 @@ struct FlowNode {
 };
 
 struct Flow {
-  std::string id;          ///< `flow:DE:FR`, ends in order of id
+  std::string id;            ///< `flow:DE:FR`, ends in order of id
   std::size_t a = 0, b = 0;  ///< nodes
   std::size_t ties = 0;
   std::size_t weakened = 0;  ///< of them curtailed
@@ -59,6 +60,8 @@ struct Flows {
   std::size_t ties = 0;         ///< gathered: those of all flows and those within nodes
 };
 
+/// At the level of cells a tie longer than three reaches ends in cells that reach four times as far, and so on up to
+/// countries: who looks at Europe closely sees which parts of it hold to which, and one flow to Japan.
 /// Gathers `ties`, each into one flow or within one node. `ground` decides which nodes there are and where they stand:
 /// given the same, flows before and after an event have the same ends. A region that is a city counts as the city.
 /// The order of either changes nothing. O(ties + places · log places) on the whole.
