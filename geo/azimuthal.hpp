@@ -3,8 +3,8 @@
 //
 // A point is first turned into the view: x to the right (east of the centre), y up (north), z towards the viewer; the
 // centre is (0, 0, 1). From there every azimuthal projection is a matter of the length of (x, y). PROJ gives the same
-// plane (a test holds it to that), but goes through the arc cosine of z, which loses half the digits near the centre
-// and near the antipode, and it has no place for the antipode itself.
+// plane (a test holds it to that), but goes through the arc cosine of z, which loses half the digits near the centre and
+// near the antipode, and it has no place for the antipode itself.
 
 #include <optional>
 
@@ -14,27 +14,34 @@
 
 namespace cityties::geo {
 
+enum class AzimuthalKind { orthographic, equidistant, equalArea, gnomonic };
+
+/// Of an azimuthal map (anything else has no use for the answer).
+AzimuthalKind azimuthalKind(ProjectionKind kind);
+
 class AzimuthalView {
  public:
-  AzimuthalView(ProjectionKind kind, double latitudeOfCentre);
+  AzimuthalView(AzimuthalKind kind, double latitudeOfCentre);
 
-  ProjectionKind kind() const { return kind_; }
+  AzimuthalKind kind() const { return kind_; }
 
   /// From degrees: x counted from the central meridian, y latitude.
   UnitVector view(PlanePoint lonLat) const;
   /// From a vector whose x axis points to the central meridian.
-  UnitVector tilted(UnitVector v) const { return {v.y, cosine_ * v.z - sine_ * v.x, sine_ * v.z + cosine_ * v.x}; }
+  UnitVector tilted(UnitVector v) const {
+    return {v.y, cosine_ * v.z - sine_ * v.x, sine_ * v.z + cosine_ * v.x};
+  }
   /// The way back, in degrees as above.
   PlanePoint lonLat(UnitVector view) const;
 
-  /// Everywhere but for the far side of `globe`, which comes out mirrored onto the near one. The antipode of
-  /// `azimuthalEquidistant` is the lowest point of its outer circle.
+  /// Orthographic: the far side comes out mirrored onto the near one. Equidistant: the antipode is the lowest point of
+  /// the outer circle. Gnomonic: great circles are straight; z must be positive.
   PlanePoint plane(UnitVector view) const;
-  /// Nothing beyond the edge of the map (of the whole earth, for `lambertAzimuthal`).
+  /// Nothing beyond what the whole earth, or the near half of it, fills.
   std::optional<UnitVector> fromPlane(PlanePoint p) const;
 
  private:
-  ProjectionKind kind_;
+  AzimuthalKind kind_;
   double sine_, cosine_;
 };
 

@@ -9,7 +9,7 @@ namespace cityties::geo {
 namespace {
 
 constexpr double turn = 2 * std::numbers::pi;
-constexpr int stepsOfCircle = 720;
+constexpr int stepsOfCircle = 1440;
 constexpr double touching = 1e-9;  ///< radians: no point of the circle this near to an end
 
 }  // namespace
@@ -38,8 +38,10 @@ void MapEdge::append(PlaneRing& ring, double from, double to) const {
     return;
   }
   const double l = latitude_, side = 2 * latitude_;
-  const std::array<std::pair<double, PlanePoint>, 4> corners{
-      {{side, {-180, -l}}, {side + 360, {180, -l}}, {2 * side + 360, {180, l}}, {wholeWay(), {-180, l}}}};
+  const std::array<std::pair<double, PlanePoint>, 4> corners{{{side, {-180, -l}},
+                                                              {side + 360, {180, -l}},
+                                                              {2 * side + 360, {180, l}},
+                                                              {wholeWay(), {-180, l}}}};
   for (int lap = 0; lap < 2; ++lap) {
     for (const auto& [place, corner] : corners) {
       const double way = place + lap * wholeWay();
