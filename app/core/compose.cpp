@@ -17,15 +17,14 @@ class Scenes {
     if (previous_)
       for (const LayerPtr& layer : previous_->layers)
         if (layer->id == id && layer->key == key && layer->madeFrom == sources) {
-          scene_.layers.push_back(layer);
-          return;
+          return push(layer);
         }
     auto layer = std::make_shared<Layer>();
     layer->id = id;
     layer->madeFrom = sources;
     layer->key = key;
     draw(context_, *layer);
-    scene_.layers.push_back(std::move(layer));
+    push(std::move(layer));
   }
 
   void addLabels(const Sources& sources, const std::string& key) {
@@ -49,6 +48,11 @@ class Scenes {
   MapScene& scene() { return scene_; }
 
  private:
+  void push(LayerPtr layer) {
+    if (scene_.note.empty()) scene_.note = layer->note;
+    scene_.layers.push_back(std::move(layer));
+  }
+
   const LayerContext& context_;
   const MapScene* previous_;
   MapScene scene_;
@@ -78,7 +82,9 @@ MapScene compose(const Story& story, const ProjectedBasePtr& base, const Catalog
   const std::string still = theme + (options.inset ? " inset " : " map ") + std::to_string(step) +
                             (facts.focus ? " " + facts.focus->id.text : std::string{});
   // As the scale of the map asks: what is gathered, and how closely an arc is followed.
-  const std::string near = " " + nameOf(context.scale) + " " + std::to_string(arcTolerance(context));
+  std::string near = " " + nameOf(context.scale) + " " + std::to_string(arcTolerance(context));
+  // Flows are titled and told of in words.
+  if (context.scale.level != FlowLevel::ties && words.language() == Language::chinese) near += " zh";
   const std::string gathered = still + near, moving = gathered + " " + std::to_string(options.progress);
   const Sources sources = sourcesOf(story, base, step);
 

@@ -80,6 +80,12 @@ geo::PlaneMultiLine project(const geo::Projection& projection, const std::vector
   return lines;
 }
 
+/// The circle of a node.
+float radiusOf(const Style& style, FlowLevel level, std::size_t ties) {
+  const float root = static_cast<float>(std::sqrt(static_cast<double>(ties)));
+  return std::clamp(gain(level) * style.nodeRadius * root, style.nodeLeast, style.nodeMost);
+}
+
 class FlowPainter {
  public:
   FlowPainter(const LayerContext& context, Layer& layer, const Flows& flows, FlowStatus status)
@@ -108,14 +114,12 @@ class FlowPainter {
 
  private:
   Stroke strokeOf(const Flow& flow) const {
-    const Style& style = context_.style;
-    const double share = weight(style, flow.strength);
     // Thousands of single ties together must not be louder than what they lie under.
-    const double haze =
-        std::min(1.0, std::sqrt(1500.0 / static_cast<double>(std::max<std::size_t>(flows_.flows.size(), 1))));
-    double alpha =
-        style.flowFaint * haze + (style.flowFull - style.flowFaint * haze) * std::pow(share, style.flowContrast);
-    Stroke stroke{mix(style.flowWeak, style.flowStrong, share), widthOf(style, flows_.scale.level, flow.strength)};
+    constexpr double clear = 1500;
+    const Style& style = context_.style;
+    const double haze = std::min(1.0, std::sqrt(clear / static_cast<double>(flows_.flows.size())));
+    Stroke stroke = flowStroke(style, flows_.scale.level, flow.strength, haze);
+    double alpha = stroke.colour.a / 255.0;
     if (status_ == FlowStatus::cut) {
       stroke = {style.cut, stroke.width, style.cutDash};
       alpha = std::max(alpha, .35);
@@ -125,7 +129,7 @@ class FlowPainter {
     } else {
       if (context_.facts.anythingCut) alpha *= style.mutedFactor;
       if (flow.weakened == flow.ties) stroke.dash = style.weakenedDash;
-      stroke.glow = style.glowStrength > 0 && share > .5 && flow.weakened == 0;
+      stroke.glow = style.glowStrength > 0 && flow.strength > glowFrom && flow.weakened == 0;
     }
     stroke.colour = withAlpha(stroke.colour, alpha);
     return stroke;
@@ -156,11 +160,7 @@ class FlowPainter {
     const auto at = context_.base.projection.forward(node.position);
     if (!at) return;
     const Style& style = context_.style;
-    const auto radius = [&](std::size_t ties) {
-      const float root = static_cast<float>(std::sqrt(static_cast<double>(ties)));
-      return std::min(gain(flows_.scale.level) * style.nodeRadius * root, style.nodeMost);
-    };
-    const float whole = std::max(radius(node.ties), style.nodeLeast);
+    const float whole = radiusOf(style, flows_.scale.level, node.ties);
     const std::string title = nodeTitle(*context_.story.dataset, node, context_.words), id = "node:" + node.id;
     if (node.coarse) {  // the ends of long flows among the cells
       const Stroke rim{withAlpha(style.flowStrong, .8), style.hairline * 1.6f};
@@ -170,11 +170,13 @@ class FlowPainter {
     // The disc is all ties; its core, those that stay within.
     const Stroke gap{style.onMark, style.flowEdge};
     layer_.marks.push_back({*at, Symbol::dot, whole, withAlpha(style.flowStrong, .55), gap, "node", id, title});
-    if (node.within > 0 && radius(node.within) > 1)
-      layer_.marks.push_back({*at, Symbol::dot, radius(node.within), style.cityWithTie, {}, "node within", id, title});
+    const float core = radiusOf(style, flows_.scale.level, node.within);
+    if (node.within > 0 && core > style.nodeLeast && core < whole)
+      layer_.marks.push_back({*at, Symbol::dot, core, style.cityWithTie, {}, "node within", id, title});
   }
 
   static constexpr float edgedFrom = 1.2f;
+  static constexpr double glowFrom = 24;
 
   const LayerContext& context_;
   Layer& layer_;
@@ -185,6 +187,19 @@ class FlowPainter {
 };
 
 }  // namespace
+
+Stroke flowStroke(const Style& style, FlowLevel level, double strength, double haze) {
+  const double share = weight(style, strength), faint = style.flowFaint * haze;
+  const double alpha = faint + (style.flowFull - faint) * std::pow(share, style.flowContrast);
+  return {withAlpha(mix(style.flowWeak, style.flowStrong, share), alpha), widthOf(style, level, strength)};
+}
+
+std::optional<LegendItem> noteItem(const MapScene& scene, Theme theme) {
+  if (scene.note.empty()) return std::nullopt;
+  const Style& s = style(theme);
+  const MarkShape node{{}, Symbol::dot, s.cityRadius * 3, s.flowStrong, Stroke{s.onMark, s.flowEdge}, {}, {}, {}};
+  return LegendItem{scene.note, {}, node, {}};
+}
 
 void drawFlows(const LayerContext& context, Layer& layer, std::span<const AgreementTie* const> ties,
                FlowStatus status) {
@@ -197,7 +212,9 @@ void drawFlows(const LayerContext& context, Layer& layer, std::span<const Agreem
   const Flows flows = gatherFlows(*context.story.dataset, ties, ground, context.scale);
   FlowPainter painter(context, layer, flows, status);
   painter.drawFlows();
-  if (status == FlowStatus::standing) painter.drawNodes();
+  if (status != FlowStatus::standing) return;
+  painter.drawNodes();
+  layer.note = flowNote(flows, context.words);
 }
 
 }  // namespace cityties::core

@@ -285,7 +285,6 @@ Flows gatherFlows(const graph::Dataset& dataset, std::span<const AgreementTie* c
     ++result.nodes[a].ties;
     if (a == b) {
       ++result.nodes[a].within;
-      result.nodes[a].strengthWithin += ties[i]->strength;
       continue;
     }
     ++result.nodes[b].ties;

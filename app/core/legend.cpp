@@ -8,7 +8,7 @@ namespace {
 
 /// Which signs a step uses; the legend explains no others.
 struct Signs {
-  bool agreement = false, weakened = false, consular = false, cut = false, restored = false;
+  bool agreement = false, weakened = false, consular = false, cut = false, restored = false, suspended = false;
   bool districtFocus = false, orphan = false, taken = false;
   bool embassy = false, consulate = false, office = false, closed = false, tied = false, untied = false;
   bool cutCity = false, lastCity = false;
@@ -22,7 +22,10 @@ void readChanges(const Story& story, std::size_t step, Signs& signs) {
     if (tie.kind == graph::ChannelKind::administrative) continue;
     then.emplace(tie.id, tie.cost);
     const auto kept = today.find(tie.id);
-    signs.cut = signs.cut || kept == today.end();
+    const graph::StandingAgreement* left = kept == today.end() ? now->state.findAgreement(tie.id) : nullptr;
+    const bool suspended = left && left->suspended;
+    signs.suspended = signs.suspended || suspended;
+    signs.cut = signs.cut || (kept == today.end() && !suspended);
     if (tie.kind == graph::ChannelKind::agreement && kept != today.end() && kept->second > tie.cost)
       signs.weakened = true;
   }
@@ -89,6 +92,7 @@ class Row {
   void line(bool shown, const char* label, Stroke stroke) {
     if (shown) items_.push_back({std::string(words_(label)), stroke, {}, {}});
   }
+  void text(std::string label, Stroke stroke) { items_.push_back({std::move(label), stroke, {}, {}}); }
   void area(bool shown, const char* label, Rgba fill, std::optional<Hatch> hatch, Stroke outline) {
     if (shown) items_.push_back({std::string(words_(label)), {}, {}, AreaShape{{}, fill, hatch, outline, {}, {}, {}}});
   }
@@ -125,10 +129,17 @@ std::vector<std::vector<LegendItem>> legend(const Story& story, const Catalogue&
   const Signs signs = signsOf(story, clampStep(story, options.step), scope);
   const Style& s = style(options.theme);
   Row lines(words), marks(words);
-  lines.line(signs.agreement, "Agreement", {withAlpha(s.agreement, .9), s.missionWidth});
+  const FlowScale scale = flowScaleOf(story, options);
+  const bool gathered = scale.level != FlowLevel::ties && !options.inset;
+  lines.line(signs.agreement && !gathered, "Agreement", {withAlpha(s.agreement, .9), s.missionWidth});
+  for (const std::size_t n : {10, 100, 1000})
+    if (signs.agreement && gathered)
+      lines.text(fill(words("{n} agreements"), {{"n", grouped(n)}}),
+                 flowStroke(s, scale.level, static_cast<double>(n)));
   lines.line(signs.weakened, "Weakened", {withAlpha(s.agreement, .7), s.missionWidth, s.weakenedDash});
   lines.line(signs.consular, "Consular avenue", {s.consular, s.missionWidth});
   lines.line(signs.cut, "Cut", {s.cut, s.missionWidth, s.cutDash});
+  lines.line(signs.suspended, "Suspended", {s.cut, s.missionWidth, s.weakenedDash});
   lines.line(signs.restored, "New or restored", {s.restored, s.missionWidth, s.restoredDash});
   lines.area(signs.districtFocus, "District in focus", s.districtFocus, {}, {s.consular, s.outlineWidth});
   lines.area(signs.orphan, "District without its post", s.orphanFill,
