@@ -165,7 +165,8 @@ void addView(CLI::App& root, Arguments& all) {
   addViewMap(app, all.view);
   app.add_flag("--present", all.view.present, "Begin on stage: full map, caption, one figure; keys only");
   addSize(app, all, "Pixels of the window; default: 1280x720");
-  app.add_option("--scale", all.view.scale, "Size of text and panels; default: from the screen")
+  app.add_option("--scale", all.view.scale,
+                 "Size of text and panels; default: from the screen. On stage all grows with the window instead")
       ->check(CLI::Range(0.5, 4.0).description(""))
       ->type_name("X");
   app.add_option("--screenshot", all.view.screenshot, "Write the settled window as a picture and leave")

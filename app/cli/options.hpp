@@ -11,7 +11,7 @@
 #include "app/core/compose.hpp"
 #include "app/core/scenario.hpp"
 #include "app/core/style.hpp"
-#include "app/desk/window_measure.hpp"
+#include "app/desk/measure_kind.hpp"
 #include "graph/actions.hpp"
 #include "graph/attack.hpp"
 #include "graph/doubt.hpp"
