@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/core/flows.hpp"
 #include "app/page/job.hpp"
 
 namespace cityties::page {
@@ -46,7 +47,8 @@ void drawMapPage(const Job& job) {
   sheet.canvas.box(layout.page, 0, sheet.ground, {}, "water");
   paintScene(sheet.canvas, scene, view);
 
-  const auto rows = core::legend(job.story, job.words, compose);
+  auto rows = core::legend(job.story, job.words, compose);
+  if (auto note = core::noteItem(scene, job.options.theme)) rows.push_back({std::move(*note)});
   const std::string credits = core::credits(job.story, job.words);
   const auto plan = core::planInset(job.story, job.step, job.words);
   const float end = layout.upright ? layout.map.width : layout.column.x, gap = job.gap();
