@@ -12,7 +12,12 @@ constexpr double slack = 1e-12;  ///< a point of the edge itself is on the map, 
 
 }  // namespace
 
-AzimuthalView::AzimuthalView(ProjectionKind kind, double latitudeOfCentre)
+AzimuthalKind azimuthalKind(ProjectionKind kind) {
+  if (kind == ProjectionKind::globe) return AzimuthalKind::orthographic;
+  return kind == ProjectionKind::azimuthalEquidistant ? AzimuthalKind::equidistant : AzimuthalKind::equalArea;
+}
+
+AzimuthalView::AzimuthalView(AzimuthalKind kind, double latitudeOfCentre)
     : kind_(kind), sine_(std::sin(latitudeOfCentre * radian)), cosine_(std::cos(latitudeOfCentre * radian)) {}
 
 UnitVector AzimuthalView::view(PlanePoint lonLat) const {
@@ -26,9 +31,10 @@ PlanePoint AzimuthalView::lonLat(UnitVector view) const {
 }
 
 PlanePoint AzimuthalView::plane(UnitVector view) const {
-  if (kind_ == ProjectionKind::globe) return {view.x, view.y};
+  if (kind_ == AzimuthalKind::orthographic) return {view.x, view.y};
+  if (kind_ == AzimuthalKind::gnomonic) return {view.x / view.z, view.y / view.z};
   const double across = std::sqrt(view.x * view.x + view.y * view.y);
-  if (kind_ == ProjectionKind::lambertAzimuthal) {  // Snyder 1987, eq. 24-2: k = √(2 / (1 + cos c))
+  if (kind_ == AzimuthalKind::equalArea) {  // Snyder 1987, eq. 24-2: k = √(2 / (1 + cos c))
     const double k = std::sqrt(2 / (1 + view.z));
     return {k * view.x, k * view.y};
   }
@@ -40,16 +46,18 @@ PlanePoint AzimuthalView::plane(UnitVector view) const {
 std::optional<UnitVector> AzimuthalView::fromPlane(PlanePoint p) const {
   const double r = std::hypot(p.x, p.y);
   switch (kind_) {
-    case ProjectionKind::globe: {
+    case AzimuthalKind::orthographic: {
       if (!(r <= 1 + slack)) return std::nullopt;
       const double shrink = r > 1 ? 1 / r : 1;
       return UnitVector{p.x * shrink, p.y * shrink, std::sqrt(std::max(0.0, (1 - r) * (1 + r)))};
     }
-    case ProjectionKind::azimuthalEquidistant: {
+    case AzimuthalKind::equidistant: {
       if (!(r <= std::numbers::pi + slack)) return std::nullopt;
       const double c = std::min(r, std::numbers::pi), k = r > 0 ? std::sin(c) / r : 1;
       return UnitVector{k * p.x, k * p.y, std::cos(c)};
     }
+    case AzimuthalKind::gnomonic:
+      return normalised({p.x, p.y, 1});
     default: {
       if (!(r <= 2)) return std::nullopt;
       const double k = std::sqrt((1 - r / 2) * (1 + r / 2));  // cos(c / 2)

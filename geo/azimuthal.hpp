@@ -14,11 +14,16 @@
 
 namespace cityties::geo {
 
+enum class AzimuthalKind { orthographic, equidistant, equalArea, gnomonic };
+
+/// Of an azimuthal map (anything else has no use for the answer).
+AzimuthalKind azimuthalKind(ProjectionKind kind);
+
 class AzimuthalView {
  public:
-  AzimuthalView(ProjectionKind kind, double latitudeOfCentre);
+  AzimuthalView(AzimuthalKind kind, double latitudeOfCentre);
 
-  ProjectionKind kind() const { return kind_; }
+  AzimuthalKind kind() const { return kind_; }
 
   /// From degrees: x counted from the central meridian, y latitude.
   UnitVector view(PlanePoint lonLat) const;
@@ -29,14 +34,14 @@ class AzimuthalView {
   /// The way back, in degrees as above.
   PlanePoint lonLat(UnitVector view) const;
 
-  /// Everywhere but for the far side of `globe`, which comes out mirrored onto the near one. The antipode of
-  /// `azimuthalEquidistant` is the lowest point of its outer circle.
+  /// Orthographic: the far side comes out mirrored onto the near one. Equidistant: the antipode is the lowest point of
+  /// the outer circle. Gnomonic: great circles are straight; z must be positive.
   PlanePoint plane(UnitVector view) const;
-  /// Nothing beyond the edge of the map (of the whole earth, for `lambertAzimuthal`).
+  /// Nothing beyond what the whole earth, or the near half of it, fills.
   std::optional<UnitVector> fromPlane(PlanePoint p) const;
 
  private:
-  ProjectionKind kind_;
+  AzimuthalKind kind_;
   double sine_, cosine_;
 };
 

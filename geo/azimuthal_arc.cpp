@@ -17,7 +17,7 @@ constexpr double throughAntipode = 1e-9;  ///< radians: passing nearer to it tha
 class AzimuthalArc {
  public:
   AzimuthalArc(const Arc& arc, ProjectionKind kind, double latitude, double tolerance)
-      : view_(kind, latitude), tolerance_(tolerance), angle_(arc.angle) {
+      : view_(azimuthalKind(kind), latitude), tolerance_(tolerance), angle_(arc.angle) {
     turned_ = arc;
     turned_.start = view_.tilted(arc.start);
     turned_.tangent = view_.tilted(arc.tangent);
@@ -25,7 +25,7 @@ class AzimuthalArc {
   }
 
   PlaneMultiLine lines() const {
-    if (view_.kind() == ProjectionKind::azimuthalEquidistant) return wholeEarth();
+    if (view_.kind() == AzimuthalKind::equidistant) return wholeEarth();
     const auto visible = withinCap();
     if (!visible) return {};
     return {stretch(visible->first, visible->second, [&](double theta) { return at(theta); })};
@@ -36,7 +36,7 @@ class AzimuthalArc {
   std::optional<std::pair<double, double>> withinCap() const {
     const double u = turned_.start.z, v = turned_.tangent.z;
     const double most = std::hypot(u, v);
-    const double least = view_.kind() == ProjectionKind::globe ? 0 : std::cos(40 * std::numbers::pi / 180);
+    const double least = view_.kind() == AzimuthalKind::orthographic ? 0 : std::cos(40 * std::numbers::pi / 180);
     if (most < std::max(least, almostNothing)) {  // all along the limb, which is on the map
       return least == 0 ? std::optional(std::pair{0.0, angle_}) : std::nullopt;
     }

@@ -23,10 +23,10 @@ constexpr double greatCircleStep = 1;
 
 class AzimuthalShapes : public MapShapes {
  public:
-  explicit AzimuthalShapes(const Projection& projection)
-      : central_(projection.centre().lon.degrees),
-        inset_(projection.kind() == ProjectionKind::lambertAzimuthal),
-        cap_(projection.kind(), projection.centre().lat.degrees),
+  AzimuthalShapes(AzimuthalKind kind, LonLat centre)
+      : central_(centre.lon.degrees),
+        inset_(kind == AzimuthalKind::equalArea),
+        cap_(kind, centre.lat.degrees),
         edge_(MapEdge::circle(cap_.planeRadius())) {}
 
   CutShapes shapes(const std::vector<const LonLatPolygon*>& stored) const override {
@@ -37,14 +37,14 @@ class AzimuthalShapes : public MapShapes {
       std::vector<UnitVector> vectors = onSphere(ring, true);
       const auto parts = cutWalk<UnitVector>(vectors, true, cap_);
       if (parts.empty()) hidden.push_back(std::move(vectors));
-      const bool allCoast = !hasCutEdges(ring);
+      const bool allCoast = !hasCutEdges(ring);  // then a piece is an outline as it stands
       for (const Piece<UnitVector>& part : parts) {
         SeamPiece piece = toPlane(part);
         if (piece.points.size() < 2) continue;
         if (allCoast) result.outlines.push_back(piece.points);
         pieces.push_back(std::move(piece));
       }
-      if (!allCoast) std::ranges::move(lines(withoutCutEdges(ring)), std::back_inserter(result.outlines));
+      if (!allCoast) std::ranges::move(lines(outlinesOf(ring)), std::back_inserter(result.outlines));
     }
     std::vector<PlaneRing> rings = joinAlongEdge(pieces, edge_);
     if (edgeIsInside(pieces, hidden)) rings.push_back(edge_.ring());
@@ -114,26 +114,6 @@ class AzimuthalShapes : public MapShapes {
     }
   }
 
-  static bool hasCutEdges(const SphereRing& ring) {
-    for (std::size_t i = 0; i < ring.size(); ++i) {
-      if (isCutEdge(ring[i], ring[i + 1 == ring.size() ? 0 : i + 1])) return true;
-    }
-    return false;
-  }
-
-  static std::vector<LonLatRing> withoutCutEdges(const SphereRing& ring) {
-    const std::size_t n = ring.size();
-    std::size_t first = 0;
-    while (!isCutEdge(ring[first], ring[(first + 1) % n])) ++first;
-    std::vector<LonLatRing> lines(1);
-    for (std::size_t k = 1; k <= n; ++k) {
-      const LonLat here = ring[(first + k) % n];
-      lines.back().push_back(here);
-      if (isCutEdge(here, ring[(first + k + 1) % n])) lines.emplace_back();
-    }
-    return lines;
-  }
-
   /// Where nothing meets the edge, the area lies along all of it or nowhere: what is next to the edge tells.
   static bool edgeIsInside(const std::vector<SeamPiece>& pieces, const std::vector<std::vector<UnitVector>>& hidden) {
     if (std::ranges::any_of(pieces, [](const SeamPiece& piece) { return !piece.closed; })) return false;
@@ -181,8 +161,8 @@ class AzimuthalShapes : public MapShapes {
 
 }  // namespace
 
-std::unique_ptr<MapShapes> azimuthalShapes(const Projection& projection) {
-  return std::make_unique<AzimuthalShapes>(projection);
+std::unique_ptr<MapShapes> azimuthalShapes(AzimuthalKind kind, LonLat centre) {
+  return std::make_unique<AzimuthalShapes>(kind, centre);
 }
 
 }  // namespace cityties::geo

@@ -7,7 +7,6 @@
 #include "geo/map_shapes.hpp"
 
 namespace cityties::geo {
-namespace {
 
 std::vector<const LonLatPolygon*> polygonsOf(const std::vector<LandShape>& shapes) {
   std::vector<const LonLatPolygon*> polygons;
@@ -17,10 +16,9 @@ std::vector<const LonLatPolygon*> polygonsOf(const std::vector<LandShape>& shape
   return polygons;
 }
 
-}  // namespace
-
 std::unique_ptr<MapShapes> MapShapes::of(const Projection& projection) {
-  return isAzimuthal(projection.kind()) ? azimuthalShapes(projection) : meridionalShapes(projection);
+  if (!isAzimuthal(projection.kind())) return meridionalShapes(projection);
+  return azimuthalShapes(azimuthalKind(projection.kind()), projection.centre());
 }
 
 ProjectedBaseMap project(const BaseMap& map, const Projection& projection) {

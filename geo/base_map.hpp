@@ -61,7 +61,7 @@ struct ProjectedBorders {
 };
 
 /// Of every edge and line of a projected base map. `project` halves a step until both hold.
-inline constexpr double edgeTolerance = 0.0005;  ///< earth radii in the plane, between a step and its chord
+inline constexpr double edgeTolerance = 0.0001;  ///< earth radii in the plane, between a step and its chord
 inline constexpr double longestSegment = 0.035;  ///< earth radii in the plane
 
 /// A base map cut at the edge of the map and projected.

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numbers>
 #include <tuple>
+#include <utility>
 
 namespace cityties::geo {
 namespace {
@@ -15,24 +16,31 @@ double across(UnitVector v) { return std::sqrt(v.x * v.x + v.y * v.y); }
 
 bool inOrder(UnitVector a, UnitVector b) { return std::tie(a.x, a.y, a.z) < std::tie(b.x, b.y, b.z); }
 
-double angleOf(ProjectionKind kind) {
-  if (kind == ProjectionKind::globe) return std::numbers::pi / 2;
-  return kind == ProjectionKind::azimuthalEquidistant ? std::numbers::pi - atTheAntipode : std::numbers::pi / 4;
+/// Of the cap, and its radius in the plane.
+std::pair<double, double> sizeOf(AzimuthalKind kind) {
+  constexpr double pi = std::numbers::pi;
+  switch (kind) {
+    case AzimuthalKind::orthographic:
+      return {pi / 2, 1};
+    case AzimuthalKind::equidistant:
+      return {pi - atTheAntipode, pi};
+    case AzimuthalKind::gnomonic:
+      return {pi / 3, std::numbers::sqrt3};
+    default:
+      return {pi / 4, 2 * std::sin(pi / 8)};
+  }
 }
 
 }  // namespace
 
-Cap::Cap(ProjectionKind kind, double latitudeOfCentre)
-    : kind_(kind),
-      azimuthal_(kind, latitudeOfCentre),
-      sine_(kind == ProjectionKind::azimuthalEquidistant ? std::sin(atTheAntipode) : std::sin(angleOf(kind))),
-      cosine_(kind == ProjectionKind::globe ? 0 : std::cos(angleOf(kind))),
-      planeRadius_(kind == ProjectionKind::globe                  ? 1
-                   : kind == ProjectionKind::azimuthalEquidistant ? std::numbers::pi
-                                                                  : 2 * std::sin(std::numbers::pi / 8)) {}
+Cap::Cap(AzimuthalKind kind, double latitudeOfCentre)
+    : azimuthal_(kind, latitudeOfCentre),
+      sine_(kind == AzimuthalKind::equidistant ? std::sin(atTheAntipode) : std::sin(sizeOf(kind).first)),
+      cosine_(kind == AzimuthalKind::orthographic ? 0 : std::cos(sizeOf(kind).first)),
+      planeRadius_(sizeOf(kind).second) {}
 
 double Cap::depth(UnitVector v) const {
-  if (kind_ == ProjectionKind::azimuthalEquidistant) return v.z > 0 ? 1 : across(v) - sine_;
+  if (azimuthal_.kind() == AzimuthalKind::equidistant) return v.z > 0 ? 1 : across(v) - sine_;
   return v.z - cosine_;
 }
 
@@ -51,7 +59,7 @@ UnitVector Cap::crossing(UnitVector a, UnitVector b) const {
   if (!inOrder(a, b)) std::swap(a, b);
   const UnitVector step = b - a;
   double t = 0;
-  if (kind_ == ProjectionKind::azimuthalEquidistant) {
+  if (azimuthal_.kind() == AzimuthalKind::equidistant) {
     // |(a + t step)_xy| = sin: one end lies within that circle, so one root lies between 0 and 1.
     const double p = step.x * step.x + step.y * step.y, q = a.x * step.x + a.y * step.y;
     const double r = a.x * a.x + a.y * a.y - sine_ * sine_;
@@ -65,7 +73,7 @@ UnitVector Cap::crossing(UnitVector a, UnitVector b) const {
 
 std::optional<std::pair<UnitVector, UnitVector>> Cap::twice(UnitVector a, UnitVector b, bool inside) const {
   constexpr double farAway = -0.9;
-  if (!inside || kind_ != ProjectionKind::azimuthalEquidistant || a.z > farAway || b.z > farAway) return std::nullopt;
+  if (!inside || azimuthal_.kind() != AzimuthalKind::equidistant || a.z > farAway || b.z > farAway) return std::nullopt;
   const bool turned = !inOrder(a, b);
   if (turned) std::swap(a, b);
   const UnitVector step = b - a;

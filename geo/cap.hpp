@@ -10,14 +10,15 @@
 
 namespace cityties::geo {
 
-/// `globe`: the near hemisphere. `azimuthalEquidistant`: all but the last 1e-6 radians (six metres) before the antipode,
-/// which is its outer circle. `lambertAzimuthal`: 45°, more than an inset shows. An Edge for cutWalk.
+/// Orthographic: the near hemisphere. Equidistant: all but the last 1e-6 radians (six metres) before the antipode, which
+/// is the outer circle. Equal-area: 45°, more than an inset shows. Gnomonic: 60°, more than a face of a cube around the
+/// sphere. An Edge for cutWalk.
 class Cap {
  public:
-  Cap(ProjectionKind kind, double latitudeOfCentre);
+  Cap(AzimuthalKind kind, double latitudeOfCentre);
 
   const AzimuthalView& azimuthal() const { return azimuthal_; }
-  /// Of the map's edge in the plane: exactly 1, π, 2 sin 22.5°.
+  /// Of the map's edge in the plane: exactly 1, π, 2 sin 22.5°, tan 60°.
   double planeRadius() const { return planeRadius_; }
 
   int side(UnitVector v) const;
@@ -33,7 +34,6 @@ class Cap {
   double depth(UnitVector v) const;
   UnitVector onEdge(UnitVector v) const;
 
-  ProjectionKind kind_;
   AzimuthalView azimuthal_;
   double sine_, cosine_, planeRadius_;
 };

@@ -32,10 +32,11 @@ std::optional<Arc> arcBetween(graph::LonLat a, graph::LonLat b, double central) 
   const double sine = length(twice) / 2, cosine = dot(arc.start, end);
   if (sine < almostNothing && cosine > 0) return std::nullopt;
   if (sine < almostNothing) {  // antipodes: past the north pole; from a pole, down the meridian of b
-    const UnitVector meridian{std::cos(arc.b.x * radian), std::sin(arc.b.x * radian), 0};
+    const double lambda = arc.a.x * radian, phi = arc.a.y * radian;
     const bool fromPole = std::hypot(arc.start.x, arc.start.y) < almostNothing;
-    const UnitVector towards = fromPole ? meridian : UnitVector{0, 0, 1} - arc.start.z * arc.start;
-    arc.tangent = normalised(towards);
+    arc.tangent = fromPole ? unit({arc.b.x, 0})
+                           : UnitVector{-std::sin(phi) * std::cos(lambda), -std::sin(phi) * std::sin(lambda),
+                                        std::cos(phi)};
     arc.normal = cross(arc.start, arc.tangent);
     arc.angle = std::numbers::pi;
   } else {

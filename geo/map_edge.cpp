@@ -9,7 +9,7 @@ namespace cityties::geo {
 namespace {
 
 constexpr double turn = 2 * std::numbers::pi;
-constexpr int stepsOfCircle = 720;
+constexpr int stepsOfCircle = 1440;
 constexpr double touching = 1e-9;  ///< radians: no point of the circle this near to an end
 
 }  // namespace

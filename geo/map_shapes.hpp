@@ -5,6 +5,7 @@
 #include <memory>
 #include <vector>
 
+#include "geo/azimuthal.hpp"
 #include "geo/base_map.hpp"
 #include "geo/seam.hpp"
 
@@ -25,7 +26,9 @@ class MapShapes {
   virtual PlaneRing outline() const = 0;
 };
 
+std::vector<const LonLatPolygon*> polygonsOf(const std::vector<LandShape>& shapes);
+
 std::unique_ptr<MapShapes> meridionalShapes(const Projection& projection);
-std::unique_ptr<MapShapes> azimuthalShapes(const Projection& projection);
+std::unique_ptr<MapShapes> azimuthalShapes(AzimuthalKind kind, graph::LonLat centre);
 
 }  // namespace cityties::geo

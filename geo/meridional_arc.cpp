@@ -21,10 +21,10 @@ PlanePoint degreesOf(UnitVector v) {
 class MeridionalArc {
  public:
   MeridionalArc(const Arc& arc, ProjectionKind kind, double tolerance)
-      : arc_(arc), tolerance_(tolerance), local_(Projection::make(kind, {})) {}
+      : arc_(arc), tolerance_(tolerance), local_(Projection::make(kind, {})), mercator_(kind == ProjectionKind::mercator) {}
 
   PlaneMultiLine lines() const {
-    if (local_.kind() == ProjectionKind::mercator) return betweenParallels();
+    if (mercator_) return betweenParallels();
     if (std::abs(arc_.normal.z) < 1e-9) {
       if (const auto pole = poleBetween()) return {overPole(*pole)};
     }
@@ -114,6 +114,7 @@ class MeridionalArc {
       PlanePoint p = theta == 0 ? arc_.a : theta == arc_.angle ? arc_.b : degreesOf(arc_.at(theta));
       const bool otherEdge = side != 0 && p.x * side < 0 && std::abs(p.x) > 180 - 1e-6;
       if (otherEdge || theta == seam) p.x = 180 * side;
+      if (mercator_ && std::abs(p.y) > mercatorLatitude - 1e-9) p.y = std::copysign(mercatorLatitude, p.y);
       return project(p);
     });
   }
@@ -147,6 +148,7 @@ class MeridionalArc {
   const Arc& arc_;
   double tolerance_;
   Projection local_;
+  bool mercator_;
 };
 
 }  // namespace

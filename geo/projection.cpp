@@ -101,7 +101,7 @@ struct Projection::State {
   State(ProjectionKind kindOfMap, graph::LonLat centreOfMap)
       : kind(kindOfMap),
         centre{{wrapped(centreOfMap.lon.degrees)}, isAzimuthal(kindOfMap) ? centreOfMap.lat : graph::Latitude{0}},
-        view(kind, centre.lat.degrees) {
+        view(azimuthalKind(kind), centre.lat.degrees) {
     if (isAzimuthal(kind)) {
       const double right = kind == ProjectionKind::azimuthalEquidistant ? pi
                            : kind == ProjectionKind::globe              ? 1
@@ -116,9 +116,28 @@ struct Projection::State {
   PlanePoint project(PlanePoint lonLat) const {
     if (isAzimuthal(kind)) return view.plane(view.view(lonLat));
     if (kind == ProjectionKind::mercator) lonLat.y = std::clamp(lonLat.y, -mercatorLatitude, mercatorLatitude);
+    // PROJ's polynomials jump by up to 3e-7 where they meet, at every fifth parallel, and at the poles themselves.
+    if (kind == ProjectionKind::robinson) lonLat.y = std::clamp(lonLat.y, -90 + 1e-9, 90 - 1e-9);
     const PJ_COORD out = proj_trans(operationOfThisThread(kind), PJ_FWD,
                                     proj_coord(lonLat.x * radian, lonLat.y * radian, 0, 0));
     return {out.xy.x, out.xy.y};
+  }
+
+  PlanePoint unproject(PlanePoint point) const {
+    const PJ_COORD out = proj_trans(operationOfThisThread(kind), PJ_INV, proj_coord(point.x, point.y, 0, 0));
+    return {out.lp.lam / radian, out.lp.phi / radian};
+  }
+
+  /// PROJ's own refuses points of the edge, and points where two of its polynomials meet. Height depends on latitude
+  /// alone and grows with it, x is linear in longitude.
+  PlanePoint robinsonInverse(PlanePoint point) const {
+    double low = -90, high = 90;
+    for (int i = 0; i < 60; ++i) {
+      const double middle = (low + high) / 2;
+      (project({0, middle}).y < point.y ? low : high) = middle;
+    }
+    const double latitude = (low + high) / 2;
+    return {180 * point.x / project({180, latitude}).x, latitude};
   }
 
   /// False on the far side of a globe, beyond Mercator's parallels and beyond an inset's cap.
@@ -182,13 +201,16 @@ std::optional<graph::LonLat> Projection::inverse(PlanePoint point) const {
     lonLat = state_->view.lonLat(*view);
   } else {
     point = {std::clamp(point.x, -corner.x, corner.x), std::clamp(point.y, -corner.y, corner.y)};
-    const PJ_COORD out =
-        proj_trans(operationOfThisThread(state_->kind), PJ_INV, proj_coord(point.x, point.y, 0, 0));
-    lonLat = {out.lp.lam / radian, out.lp.phi / radian};
-    if (!(std::abs(lonLat.x) <= 180 + 1e-9) || !std::isfinite(lonLat.y)) return std::nullopt;
+    lonLat = state_->kind == ProjectionKind::robinson ? state_->robinsonInverse(point) : state_->unproject(point);
+    if (!std::isfinite(lonLat.x) || !std::isfinite(lonLat.y)) return std::nullopt;
+    // Beyond a curved outline there is no such place, but PROJ's formulas go on, and its iteration (Winkel Tripel) ends
+    // somewhere on the map.
+    lonLat = {std::clamp(lonLat.x, -180.0, 180.0), std::clamp(lonLat.y, -90.0, 90.0)};
+    const double tolerance = state_->kind == ProjectionKind::robinson ? 1e-6 : 1e-8;
+    const PlanePoint again = state_->project(lonLat);
+    if (!(std::hypot(again.x - point.x, again.y - point.y) < tolerance)) return std::nullopt;
   }
-  return graph::LonLat{{wrapped(std::clamp(lonLat.x, -180.0, 180.0) + state_->centre.lon.degrees)},
-                       {std::clamp(lonLat.y, -90.0, 90.0)}};
+  return graph::LonLat{{wrapped(lonLat.x + state_->centre.lon.degrees)}, {lonLat.y}};
 }
 
 void Projection::forwardAll(std::span<PlanePoint> lonLatInDegrees) const {

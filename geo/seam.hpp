@@ -39,6 +39,9 @@ std::vector<SphereRing> joinAtDateLine(const std::vector<const LonLatPolygon*>& 
 
 /// An edge that the cut at ±180° made, or one along a pole: no part of any outline.
 bool isCutEdge(graph::LonLat a, graph::LonLat b);
+bool hasCutEdges(const SphereRing& ring);
+/// The ring as a closed line, or as lines without its cut edges.
+std::vector<LonLatRing> outlinesOf(const SphereRing& ring);
 
 /// A piece of a ring between two points of the edge, or a whole ring (closed; its first point may be repeated).
 using SeamPiece = Piece<PlanePoint>;

@@ -130,6 +130,20 @@ bool isCutEdge(LonLat a, LonLat b) {
   return (onDateLine(a) && onDateLine(b)) || alongPole;
 }
 
+bool hasCutEdges(const SphereRing& ring) {
+  for (std::size_t i = 0; i < ring.size(); ++i) {
+    if (isCutEdge(ring[i], ring[i + 1 == ring.size() ? 0 : i + 1])) return true;
+  }
+  return false;
+}
+
+std::vector<LonLatRing> outlinesOf(const SphereRing& ring) {
+  if (hasCutEdges(ring)) return chainsOf(ring);
+  LonLatRing closed = ring;
+  closed.push_back(ring.front());
+  return {std::move(closed)};
+}
+
 std::vector<SphereRing> joinAtDateLine(const std::vector<const LonLatPolygon*>& polygons) {
   std::vector<SphereRing> rings;
   std::vector<OpenRing> open;

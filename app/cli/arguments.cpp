@@ -133,12 +133,36 @@ void addRender(CLI::App& root, Arguments& all) {
   app.callback([&] { all.command = Command::render; });
 }
 
+/// How the window's map is drawn at first.
+void addViewMap(CLI::App& app, ViewOptions& view) {
+  Words<geo::ProjectionKind> kinds;
+  for (const auto kind : geo::mapProjections()) kinds.emplace(geo::nameOf(kind), kind);
+  words<geo::ProjectionKind>(app, "--projection", view.projection, kinds, "Map projection; default: equal-earth")
+      ->type_name("NAME");
+  app.add_option("--center", view.center, "Middle of the map: LON,LAT or a city; default: the Pacific")
+      ->type_name("LON,LAT|CITY");
+  words<core::Theme>(app, "--theme", view.theme,
+                     {{"dark", core::Theme::dark},
+                      {"light", core::Theme::light},
+                      {"print", core::Theme::print},
+                      {"colour-blind", core::Theme::colourBlind}},
+                     "Colours; default: dark");
+  words<core::MapNames>(
+      app, "--names", view.names,
+      {{"en", core::MapNames::english}, {"zh", core::MapNames::chinese}, {"both", core::MapNames::both}},
+      "Names on the map; default: as --lang");
+  words<core::MapContent>(app, "--content", view.content,
+                          {{"state", core::MapContent::state}, {"difference", core::MapContent::difference}},
+                          "What there is, or what the step changed; default: state");
+}
+
 void addView(CLI::App& root, Arguments& all) {
   auto& app = *root.add_subcommand("view", help::viewAbout);
   addDataset(app, all.common, true);
   addScenario(app, all.scenario, "0, before", false);
   addNetwork(app, all.common);
   addReporting(app, all.common);
+  addViewMap(app, all.view);
   app.add_flag("--present", all.view.present, "Begin on stage: full map, caption, one figure; keys only");
   addSize(app, all, "Pixels of the window; default: 1280x720");
   app.add_option("--scale", all.view.scale, "Size of text and panels; default: from the screen")
@@ -146,6 +170,15 @@ void addView(CLI::App& root, Arguments& all) {
       ->type_name("X");
   app.add_option("--screenshot", all.view.screenshot, "Write the settled window as a picture and leave")
       ->type_name("FILE.png");
+  words<desk::MeasureKind>(app, "--measure", all.view.measure,
+                           {{"pan", desk::MeasureKind::pan},
+                            {"zoom", desk::MeasureKind::zoom},
+                            {"spin", desk::MeasureKind::spin},
+                            {"centre", desk::MeasureKind::centre}},
+                           "For benchmarks: move the map by itself, print as JSON what it took, and leave");
+  app.add_option("--measure-frames", all.view.measureFrames, "Frames of --measure, centres of centre; default: 60")
+      ->check(CLI::Range(1, 10000).description(""))
+      ->type_name("N");
   app.add_flag("--report-frames", all.view.reportFrames, "At the end, print how often the window was drawn");
   addLanguage(app, all.common);
   app.footer(help::viewFooter);

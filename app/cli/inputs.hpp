@@ -10,6 +10,7 @@
 
 #include "app/cli/options.hpp"
 #include "app/core/catalogue.hpp"
+#include "app/core/map_centre.hpp"
 #include "app/core/story.hpp"
 
 namespace cityties::cli {
@@ -63,5 +64,9 @@ core::Catalogue words(core::Language language);
 
 /// The city with this id or, without regard to case, this name in either language.
 OrExit<const graph::City*> findCity(const graph::Dataset& dataset, const std::string& typed);
+
+/// What `--center` asks for: `LON,LAT` in degrees, or a city as findCity knows it; nothing when it was not given.
+OrExit<std::optional<core::MapCentre>> mapCentre(const graph::Dataset& dataset,
+                                                 const std::optional<std::string>& typed);
 
 }  // namespace cityties::cli

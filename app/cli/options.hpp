@@ -8,8 +8,10 @@
 #include <utility>
 #include <vector>
 
+#include "app/core/compose.hpp"
 #include "app/core/scenario.hpp"
 #include "app/core/style.hpp"
+#include "app/desk/window_measure.hpp"
 #include "graph/actions.hpp"
 #include "graph/attack.hpp"
 #include "graph/doubt.hpp"
@@ -116,6 +118,13 @@ struct ViewOptions {
   bool reportFrames = false;
   double scale = 0;
   std::optional<std::string> screenshot;
+  geo::ProjectionKind projection = geo::ProjectionKind::equalEarth;
+  std::optional<std::string> center;
+  core::Theme theme = core::Theme::dark;
+  core::MapNames names = core::MapNames::ofInterface;
+  core::MapContent content = core::MapContent::state;
+  std::optional<desk::MeasureKind> measure;
+  int measureFrames = 60;
 };
 
 struct Arguments {

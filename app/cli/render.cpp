@@ -11,19 +11,6 @@
 namespace cityties::cli {
 namespace {
 
-/// The format by the file's name; only PNG can be written by this version.
-bool canWrite(const std::string& file) {
-  std::string extension = std::filesystem::path(file).extension().string();
-  for (char& c : extension)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  if (extension == ".png") return true;
-  if (extension == ".svg" || extension == ".pdf")
-    complain(file + ": " + extension.substr(1) + " is not in this version; write a .png");
-  else
-    complain(file + ": the name must end in .png");
-  return false;
-}
-
 /// `LON,LAT` in degrees.
 std::optional<graph::LonLat> readPosition(const std::string& text) {
   const char* end = text.data() + text.size();
@@ -58,9 +45,9 @@ int draw(const Worked& worked, const page::PageOptions& options, const std::stri
   const auto map = geo::readBaseMap(*assets / "map" / "basemap.gpkg", geo::Detail::fine);
   if (!map) return complain(map.error()), unusable;
   // The middle of the Pacific, unless the picture is of another half of the earth: nothing asked for lies at the seam.
-  const graph::Longitude middle = options.centre ? options.centre->lon : graph::Longitude{-170};
+  const graph::Longitude middle = options.middle ? options.middle->lon : graph::Longitude{-170};
   const auto base = core::projectBase(*map, geo::Projection::equalEarth(middle));
-  const auto drawn = page::renderPng(worked.story, base, *map, words, options, file);
+  const auto drawn = page::render(worked.story, base, *map, words, options, file);
   if (!drawn) return complain(drawn.error()), unusable;
   return success;
 }
@@ -69,7 +56,10 @@ int draw(const Worked& worked, const page::PageOptions& options, const std::stri
 
 int runRender(const Arguments& arguments) {
   const PictureOptions& picture = arguments.picture;
-  if (!canWrite(picture.file)) return usage;
+  if (!page::formatOf(picture.file)) {
+    complain(picture.file + ": the name must end in .png, .svg or .pdf");
+    return usage;
+  }
   auto worked = workOut(arguments);
   if (!worked) return worked.error();
   const auto step = stepOf(worked->story, arguments.scenario.step, worked->story.steps.size() - 1);
@@ -80,7 +70,7 @@ int runRender(const Arguments& arguments) {
   if (picture.size) std::tie(options.width, options.height) = *picture.size;
   options.theme = picture.theme;
   options.step = *step;
-  options.centre = *middle;
+  options.middle = *middle;
   return draw(*worked, options, picture.file, words(arguments.common.language));
 }
 

@@ -34,6 +34,8 @@ int runView(const Arguments& arguments) {
              std::to_string(last));
     return usage;
   }
+  const auto centre = mapCentre(*data->dataset, arguments.view.center);
+  if (!centre) return centre.error();
   desk::DeskOptions options;
   options.assets = *assets;
   options.dataset = data->dataset;
@@ -44,6 +46,13 @@ int runView(const Arguments& arguments) {
   options.scale = static_cast<float>(arguments.view.scale);
   options.present = arguments.view.present;
   options.step = arguments.scenario.step.value_or(0);
+  options.theme = arguments.view.theme;
+  options.projection = arguments.view.projection;
+  options.centre = *centre;
+  options.names = arguments.view.names;
+  options.content = arguments.view.content;
+  options.measure = arguments.view.measure;
+  options.measureFrames = arguments.view.measureFrames;
   if (arguments.view.screenshot) options.screenshot = *arguments.view.screenshot;
   options.reportFrames = arguments.view.reportFrames;
   return desk::run(options);

@@ -74,7 +74,7 @@ MapScene compose(const Story& story, const ProjectedBasePtr& base, const Catalog
   const Style& look = style(options.theme);
   const LayerContext context{story, *base, facts, look, words, options, step, flowScaleOf(story, options)};
 
-  const std::string theme = options.theme == Theme::dark ? "dark" : "light";
+  const std::string theme = std::string(nameOf(options.theme));
   const std::string still = theme + (options.inset ? " inset " : " map ") + std::to_string(step) +
                             (facts.focus ? " " + facts.focus->id.text : std::string{});
   // As the scale of the map asks: what is gathered, and how closely an arc is followed.

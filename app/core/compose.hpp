@@ -80,8 +80,23 @@ struct LegendItem {
   std::optional<MarkShape> mark;
   std::optional<AreaShape> area;  ///< fill, hatch and outline only
 };
-/// Two rows: lines and areas, marks.
-std::vector<std::vector<LegendItem>> legend(const Story& story, const Catalogue& words, const ComposeOptions& options);
+/// `step`: the signs of the step shown. `allSteps`: those of every step, so that all pictures of a comparison have the
+/// same legend; a difference then has no counts.
+enum class LegendScope { step, allSteps };
+/// Two rows: lines and areas, marks. Of a difference each with its count in words: "58 ties removed".
+std::vector<std::vector<LegendItem>> legend(const Story& story, const Catalogue& words, const ComposeOptions& options,
+                                            LegendScope scope = LegendScope::step);
+
+/// A scale bar for the middle of what is seen.
+struct ScaleBar {
+  double km = 0;
+  float length = 0;  ///< pixels, at most what was asked for
+  std::string text;  ///< "1,000 km"; "1,000 km at 35° N" where the scale changes over the picture
+};
+/// A round distance (1, 2 or 5 times a power of ten). Nothing where no bar is honest: the middle is off the map, or so
+/// near to the limb of a globe that the scale changes within the bar.
+std::optional<ScaleBar> scaleBar(const geo::Projection& projection, const Camera& camera, PixelRect viewport,
+                                 float longest, const Catalogue& words);
 /// "Places: GeoNames (CC BY 4.0) · … · Boundaries are illustrative".
 std::string credits(const Story& story, const Catalogue& words);
 

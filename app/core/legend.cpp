@@ -44,14 +44,14 @@ void readDistricts(const Story& story, std::size_t step, Signs& signs) {
              taker->sending == post->sending;
     });
   };
-  signs.districtFocus = stands && !district.empty();
-  signs.taken = !stands && std::ranges::any_of(district, served);
-  signs.orphan = !stands && !std::ranges::all_of(district, served);
-  signs.consular = stands;
+  signs.districtFocus = signs.districtFocus || (stands && !district.empty());
+  signs.taken = signs.taken || (!stands && std::ranges::any_of(district, served));
+  signs.orphan = signs.orphan || (!stands && !std::ranges::all_of(district, served));
+  signs.consular = signs.consular || stands;
 }
 
-Signs signsOf(const Story& story, std::size_t step) {
-  Signs signs;
+/// Adds the signs of a step to those already there.
+void readSigns(const Story& story, std::size_t step, Signs& signs) {
   const graph::Analysis& now = *story.steps[step].analysis;
   readChanges(story, step, signs);
   readDistricts(story, step, signs);
@@ -67,8 +67,18 @@ Signs signsOf(const Story& story, std::size_t step) {
       signs.closed = signs.closed || !now.state.findPost(post.id.text);
   signs.tied = signs.agreement;
   signs.untied = !story.dataset->cities.empty();
-  signs.cutCity = step > 0 && !story.steps[step].impact->citiesCut.empty();
-  signs.lastCity = step > 0 && !story.steps[step].impact->citiesDownToOne.empty();
+  if (step > 0) {
+    signs.cutCity = signs.cutCity || !story.steps[step].impact->citiesCut.empty();
+    signs.lastCity = signs.lastCity || !story.steps[step].impact->citiesDownToOne.empty();
+  }
+}
+
+Signs signsOf(const Story& story, std::size_t step, LegendScope scope) {
+  Signs signs;
+  if (scope == LegendScope::step)
+    readSigns(story, step, signs);
+  else
+    for (std::size_t one = 0; one < story.steps.size(); ++one) readSigns(story, one, signs);
   return signs;
 }
 
@@ -109,9 +119,10 @@ std::vector<std::string> sentences(const std::string& text, const Catalogue& wor
 
 }  // namespace
 
-std::vector<std::vector<LegendItem>> legend(const Story& story, const Catalogue& words, const ComposeOptions& options) {
+std::vector<std::vector<LegendItem>> legend(const Story& story, const Catalogue& words, const ComposeOptions& options,
+                                            LegendScope scope) {
   if (story.steps.empty()) return {};
-  const Signs signs = signsOf(story, clampStep(story, options.step));
+  const Signs signs = signsOf(story, clampStep(story, options.step), scope);
   const Style& s = style(options.theme);
   Row lines(words), marks(words);
   lines.line(signs.agreement, "Agreement", {withAlpha(s.agreement, .9), s.missionWidth});

@@ -3,6 +3,7 @@
 // Positions are on the map plane (earth radii); widths, sizes and dashes are logical pixels.
 
 #include <array>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <string>
@@ -75,7 +76,14 @@ struct Layer {
 };
 using LayerPtr = std::shared_ptr<const Layer>;
 
-enum class LabelClass { water, country, post, city, focusCity, cutPost, sea };
+enum class LabelClass { water, country, post, city, focusCity, cutPost, sea, distance };
+
+/// The edge of the map as a label sees it, in earth radii from the middle of the plane; infinite: no edge.
+struct MapEdge {
+  double halfWidth = std::numeric_limits<double>::infinity();  ///< at the latitude of the label
+  double radius = std::numeric_limits<double>::infinity();     ///< of a round map
+  bool operator==(const MapEdge&) const = default;
+};
 
 /// A label that wants a place. Placed by placeLabels (app/core/labels.hpp) once the camera is known.
 struct LabelWish {
@@ -85,6 +93,7 @@ struct LabelWish {
   int importance = 0;    ///< higher first
   float markRadius = 4;  ///< keep clear of the mark
   std::string dataId;
+  MapEdge edge = {};  ///< a label does not straddle it
 };
 
 /// A sentence about a few cities that wants a place beside them, joined to them by thin lines: on stage it says what a

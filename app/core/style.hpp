@@ -1,8 +1,11 @@
 #pragma once
-// The one style file: every colour, width, size and duration of map, page and window (values in style.cpp).
+// Every colour, width, size and duration of map, page and window. The values are those of assets/style/style.json,
+// built into the program; what each means and its unit is told in assets/style/README.md.
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
+#include <string_view>
 
 namespace cityties::core {
 
@@ -26,6 +29,8 @@ enum class Theme {
 struct Style {
   // Map
   Rgba water, land, border, regionBorder, coast, graticule, lake;
+  Rgba outside;     ///< beyond the edge of a round map: a little darker than the water
+  Rgba sphereEdge;  ///< that edge
   Rgba text, textSecondary, textDisabled, panel, panelBorder, barBackground, hover, selectionBackground, buttonPrimary,
       buttonPrimaryText;
   Rgba agreement, consular, restored, cut, rerouted;
@@ -34,7 +39,8 @@ struct Style {
   Rgba selection, halo;
   Rgba orphanFill, orphanHatch;
   std::array<Rgba, 8> districts;  ///< quiet fills, given out to posts in order
-  std::array<Rgba, 5> loss;       ///< land → vermilion, fixed limits
+  std::array<Rgba, 5> loss;       ///< land → vermilion, by lossLimits
+  Rgba context;                   ///< of a difference: everything that did not change
   Rgba districtFocus;             ///< fill of the district a step is about, while its post serves it
   Rgba onMark;                    ///< ink on or round a mark: the gap that keeps it apart from what lies below
   Rgba locator;                   ///< frame of the inset and the lines that lead to it
@@ -61,13 +67,22 @@ struct Style {
   float hairline = 0.6f, regionBorderWidth = 0.5f, coastWidth = 0.6f, outlineWidth = 1.2f, restoredWidth = 1.4f;
   float smallCityRadius = 1.1f, insetCityRadius = 2.0f, insetPostSize = 9.0f, insetRingRadius = 6.0f;
   float markGap = 1.2f;  ///< outline in `onMark` round posts
+  float sphereEdgeWidth = 0.8f;
   float hatchSpacing = 7, hatchWidth = 1.2f;
   float mutedDistrict = .5f;    ///< how far districts mix into land once something is cut
   float weakenedFactor = .45f;  ///< opacity of curtailed ties
   float polarFade = .2f;        ///< opacity left to arcs at the pole line…
   double polarFadeFrom = 66;    ///< …from this latitude on, in degrees
   double stubFraction = .28;    ///< what is left of a broken tie at either end
-  std::array<float, 2> cutDash{5, 3.5f}, restoredDash{1.6f, 3.6f}, weakenedDash{9, 5};
+  std::array<float, 2> cutDash{5, 3.5f}, restoredDash{1.6f, 3.6f}, weakenedDash{9, 5}, disputedDash{3, 3};
+  float focusOutline = .6f, quietOutline = .35f, orphanOutline = .8f;  ///< opacity of the outlines of districts
+
+  // A difference. The limits of the loss scale never move, so that two maps compare: a relative loss below the first is
+  // no colour, from the last on the strongest.
+  std::array<float, 4> lossLimits{.01f, .1f, .25f, .5f};
+  float contextAlpha = .1f;                         ///< opacity of ties that did not change
+  float reroutedWidth = 1.2f;                       ///< of ties that newly carry a path
+  std::array<float, 2> reroutedRadius{3.2f, 9.5f};  ///< of the ring round a city that lost nothing, and half its reach
 
   // Page: gaps and boxes on the 8 px grid
   float pageMargin = 32, pageGap = 8, pagePadding = 16, pageRadius = 8, pageColumn = 256;
@@ -75,15 +90,35 @@ struct Style {
 
   // Type scale (logical pixels)
   float small = 12, body = 14, lead = 16, title = 20, figure = 44;
+  float countrySize = 11, distanceSize = 10.5f;
+  float labelHalo = 2, countryHalo = 2.5f;  ///< arcs run through the names of countries
+  // Between letters, of names in Latin letters and in Chinese characters
+  float waterSpacing = 4, waterSpacingHanzi = 18, seaSpacing = 2, seaSpacingHanzi = 6;
+  float countrySpacing = 2.4f, countrySpacingHanzi = 3;
 
   // Motion
   double stepSeconds = 0.5, panelSeconds = 0.2;
+  double projectionSeconds = 0.4;  ///< one projection or centre giving way to another
 
   // Playing by itself: time to look, then to read; about 180 English words or 330 characters a minute
   double lookSeconds = 3, lettersPerSecond = 15, hanziPerSecond = 5.5, dwellLeast = 5, dwellMost = 24;
 };
 
+/// The style of a theme: built in, or what useStyles gave.
 const Style& style(Theme theme);
+
+/// One style a theme, in the order of Theme.
+using Styles = std::array<Style, 4>;
+/// Every later style() is of these; references handed out before show the new values. To be called once, at start,
+/// before there are other threads or scenes.
+void useStyles(const Styles& styles);
+
+inline constexpr std::array<Theme, 4> allThemes{Theme::dark, Theme::light, Theme::print, Theme::colourBlind};
+/// `dark`, `light`, `print`, `colour-blind`: as on the command line and in keys.
+std::string_view nameOf(Theme theme);
+
+/// Step of the loss scale (0–4) of a relative loss, by the fixed limits.
+std::size_t lossStep(const Style& style, double loss);
 
 /// The colour of a post's district: by the post's place among the posts of its sender, DESIGN/LOOK order.
 Rgba districtColour(const Style& style, std::size_t index);

@@ -66,6 +66,19 @@ struct Reducer {
     }
   }
   void operator()(const command::Quit&) { view.quit = true; }
+  void operator()(const command::SetProjection& c) {
+    if (std::ranges::find(geo::mapProjections(), c.kind) != geo::mapProjections().end()) view.projection = c.kind;
+  }
+  void operator()(const command::SetCentre& c) { view.centre = c.centre; }
+  void operator()(const command::SetNames& c) { view.names = c.names; }
+  void operator()(const command::SetContent& c) { view.content = c.content; }
+  void operator()(const command::ToggleDifference&) {
+    view.content = view.content == MapContent::state ? MapContent::difference : MapContent::state;
+  }
+  void operator()(const command::SetAgainst& c) {
+    view.againstBefore = c.before;
+    view.content = MapContent::difference;
+  }
   // The camera belongs to the map view, which acts on these itself.
   void operator()(const command::FitView&) {}
   void operator()(const command::ZoomBy&) {}
@@ -79,6 +92,8 @@ bool leavesPlaying(const Command& command) {
 }
 
 }  // namespace
+
+std::size_t againstOf(const ViewState& view) { return view.againstBefore || view.step == 0 ? 0 : view.step - 1; }
 
 ViewState reduce(const ViewState& view, const Command& command) {
   Reducer reducer{view};

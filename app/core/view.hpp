@@ -7,6 +7,8 @@
 #include <string_view>
 #include <variant>
 
+#include "app/core/compose.hpp"
+#include "app/core/map_centre.hpp"
 #include "app/core/scenario.hpp"
 #include "app/core/style.hpp"
 
@@ -28,6 +30,11 @@ struct ViewState {
   std::optional<std::string> selected;  ///< city or post id, or region code
   std::optional<std::string> hovered;
   std::string search;  ///< text in the search field
+  geo::ProjectionKind projection = geo::ProjectionKind::equalEarth;
+  std::optional<MapCentre> centre;  ///< none: homeCentre of the projection
+  MapNames names = MapNames::ofInterface;
+  MapContent content = MapContent::state;
+  bool againstBefore = false;  ///< a difference is against step 0, else against the step before this one
   bool quit = false;
   bool operator==(const ViewState&) const = default;
 };
@@ -74,7 +81,23 @@ struct ZoomBy {
 };  ///< about the middle; the map view acts on it
 struct PanBy {
   float x = 0, y = 0;
-};                 ///< logical pixels; the map view acts on it
+};  ///< logical pixels; the map view acts on it
+struct SetProjection {
+  geo::ProjectionKind kind = geo::ProjectionKind::equalEarth;
+};  ///< about the same centre; a kind that no map may be drawn in (mapProjections) means nothing
+struct SetCentre {
+  std::optional<MapCentre> centre;
+};  ///< none: back to the middle of the Pacific
+struct SetNames {
+  MapNames names = MapNames::ofInterface;
+};
+struct SetContent {
+  MapContent content = MapContent::state;
+};
+struct ToggleDifference {};
+struct SetAgainst {
+  bool before = false;
+};                 ///< what a difference is taken against; shows the difference
 struct Escape {};  ///< closes the topmost: help, search, selection, presenting
 struct Quit {};
 }  // namespace command
@@ -84,7 +107,12 @@ using Command =
                  command::SetChannels, command::Select, command::ClearSelection, command::Hover, command::Search,
                  command::TogglePanels, command::TogglePresent, command::ToggleHelp, command::ToggleMotion,
                  command::ToggleNotes, command::TogglePlay, command::PlayOn, command::StopPlay, command::FitView,
-                 command::LookAt, command::ZoomBy, command::PanBy, command::Escape, command::Quit>;
+                 command::LookAt, command::ZoomBy, command::PanBy, command::SetProjection, command::SetCentre,
+                 command::SetNames, command::SetContent, command::ToggleDifference, command::SetAgainst,
+                 command::Escape, command::Quit>;
+
+/// The step that a difference at this view is taken against.
+std::size_t againstOf(const ViewState& view);
 
 /// The next view. Pure; a command that means nothing now returns the same view.
 ViewState reduce(const ViewState& view, const Command& command);

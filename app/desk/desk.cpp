@@ -34,10 +34,12 @@ int run(const DeskOptions& options) {
     return refuse({{.message = "no display: set DISPLAY, or use `cityties render` to draw the map into a file"}});
   // Reading begins before the window opens: both take a while.
   const std::jthread fonts(warmUpFonts);
+  const auto centre = core::centreOf(*options.dataset, options.projection, options.centre);
   auto work = std::make_unique<Work>(Work::Subject{.baseMapFile = options.assets / "map" / "basemap.gpkg",
                                                    .dataset = options.dataset,
                                                    .scenario = options.scenario,
-                                                   .story = options.story});
+                                                   .story = options.story},
+                                     geo::Projection::make(options.projection, centre));
   const auto& title = options.scenario.title.in(options.language);
   auto window =
       Window::open(title.empty() ? "CityTies" : "CityTies – " + title, options.width, options.height, options.scale);

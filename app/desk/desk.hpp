@@ -6,7 +6,8 @@
 #include <optional>
 #include <string>
 
-#include "app/core/story.hpp"
+#include "app/core/view.hpp"
+#include "app/desk/window_measure.hpp"
 
 namespace cityties::desk {
 
@@ -20,8 +21,16 @@ struct DeskOptions {
   float scale = 0;  ///< 0: from Xft.dpi
   bool present = false;
   std::size_t step = 0;
+  core::Theme theme = core::Theme::dark;
+  geo::ProjectionKind projection = geo::ProjectionKind::equalEarth;
+  std::optional<core::MapCentre> centre;
+  core::MapNames names = core::MapNames::ofInterface;
+  core::MapContent content = core::MapContent::state;
+  bool againstBefore = false;
   std::optional<std::filesystem::path> screenshot;  ///< write the settled window as PNG and leave
-  bool reportFrames = false;                        ///< at the end, counters of frames, redraws and uploads to stderr
+  std::optional<MeasureKind> measure;               ///< move the map by itself, print what it took, and leave
+  int measureFrames = 60;
+  bool reportFrames = false;  ///< at the end, counters of frames, redraws and uploads to stderr
 };
 
 /// True when an X display can be opened; SFML aborts the process without one, so ask first.

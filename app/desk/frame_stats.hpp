@@ -14,6 +14,7 @@ struct FrameStats {
   std::uint64_t labelPlacements = 0;  ///< runs of core::placeLabels
   std::uint64_t labelBitmaps = 0;     ///< labels rasterised
   std::uint64_t compositions = 0;     ///< scenes composed
+  std::uint64_t projections = 0;      ///< base maps projected for the main map
   std::uint64_t models = 0;           ///< interface models made
   std::uint64_t pictureBytes = 0;     ///< of map pictures, light and labels when the window last came to rest
   std::uint64_t atlasBytes = 0;       ///< of the interface's letters

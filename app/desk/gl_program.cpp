@@ -85,4 +85,8 @@ void Program::set(const char* name, float x, float y, float z, float w) const {
   glUniform4f(location(name), x, y, z, w);
 }
 
+void Program::setRows(const char* name, const std::array<float, 9>& rows) const {
+  glUniformMatrix3fv(location(name), 1, GL_TRUE, rows.data());
+}
+
 }  // namespace cityties::desk::gl

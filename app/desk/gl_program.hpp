@@ -1,6 +1,7 @@
 #pragma once
 // A shader program from two files.
 
+#include <array>
 #include <filesystem>
 #include <string>
 #include <unordered_map>
@@ -26,6 +27,8 @@ class Program {
   void set(const char* name, float value) const;
   void set(const char* name, float x, float y) const;
   void set(const char* name, float x, float y, float z, float w) const;
+  /// A mat3, row by row.
+  void setRows(const char* name, const std::array<float, 9>& rows) const;
 
  private:
   int location(const char* name) const;

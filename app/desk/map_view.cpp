@@ -6,10 +6,9 @@
 namespace cityties::desk {
 namespace {
 
-// The whole earth is about 5.4 by 2.6 earth radii; a pixel at the nearest is a hundred metres.
-constexpr double widestUnits = 7;
-constexpr double nearestPixelsPerUnit = 60000;
-constexpr geo::PlaneBox earth{{-2.75, -1.35}, {2.75, 1.35}};
+// Of the window, when the camera is farthest: some water around the whole map.
+constexpr double widest = 1.3;
+constexpr double nearestPixelsPerUnit = 60000;  // a pixel is a hundred metres
 constexpr float clickSlack = 4;
 
 bool samePlace(const core::Camera& a, const core::Camera& b) {
@@ -27,11 +26,19 @@ double eased(double t) {
   return t * t * (3 - 2 * t);
 }
 
+double ScaleSteps::at(double pixelsPerUnit) {
+  const double exact = 2 * std::log2(std::max(pixelsPerUnit, 1.));
+  if (!step_ || std::abs(exact - *step_) > .75) step_ = static_cast<int>(std::lround(exact));
+  return std::exp2(*step_ / 2.);
+}
+
 core::Camera MapView::limited(core::Camera camera) const {
-  const double widest = std::max(viewport_.width, 1.f) / widestUnits;
-  camera.pixelsPerUnit = std::clamp(camera.pixelsPerUnit, widest, nearestPixelsPerUnit);
-  camera.centre.x = std::clamp(camera.centre.x, earth.min.x, earth.max.x);
-  camera.centre.y = std::clamp(camera.centre.y, earth.min.y, earth.max.y);
+  const double width = bounds_.max.x - bounds_.min.x, height = bounds_.max.y - bounds_.min.y;
+  const double farthest =
+      std::min(std::max(viewport_.width, 1.f) / width, std::max(viewport_.height, 1.f) / height) / widest;
+  camera.pixelsPerUnit = std::clamp(camera.pixelsPerUnit, farthest, nearestPixelsPerUnit);
+  camera.centre.x = std::clamp(camera.centre.x, bounds_.min.x, bounds_.max.x);
+  camera.centre.y = std::clamp(camera.centre.y, bounds_.min.y, bounds_.max.y);
   return camera;
 }
 
@@ -62,17 +69,32 @@ void MapView::frame(const geo::PlaneBox& box, Seconds now, Seconds duration) {
   go(core::fit(box, viewport_, inner_), now, first ? 0 : duration);
 }
 
+void MapView::changePlane(const geo::PlaneBox& bounds, const geo::PlaneBox& home,
+                          const std::optional<core::Camera>& camera) {
+  bounds_ = bounds;
+  frame(home, 0, 0);
+  if (!camera) return;
+  moved_ = true;
+  go(*camera, 0, 0);
+}
+
+geo::PlanePoint MapView::middle() const {
+  return core::toPlane(camera_, viewport_, {inner_.x + inner_.width / 2, inner_.y + inner_.height / 2});
+}
+
+core::Camera MapView::cameraAt(geo::PlanePoint point, double pixelsPerUnit) const {
+  const double dx = inner_.x + inner_.width / 2. - (viewport_.x + viewport_.width / 2.);
+  const double dy = inner_.y + inner_.height / 2. - (viewport_.y + viewport_.height / 2.);
+  return {{point.x - dx / pixelsPerUnit, point.y + dy / pixelsPerUnit}, pixelsPerUnit};
+}
+
 void MapView::goHome(Seconds now, Seconds duration) {
   if (home_) frame(*home_, now, duration);
 }
 
 void MapView::lookAt(geo::PlanePoint point, Seconds now, Seconds duration) {
-  auto to = target();
-  const double dx = inner_.x + inner_.width / 2. - (viewport_.x + viewport_.width / 2.);
-  const double dy = inner_.y + inner_.height / 2. - (viewport_.y + viewport_.height / 2.);
-  to.centre = {point.x - dx / to.pixelsPerUnit, point.y + dy / to.pixelsPerUnit};
   moved_ = true;
-  go(to, now, duration);
+  go(cameraAt(point, goal().pixelsPerUnit), now, duration);
 }
 
 core::Camera MapView::zoomed(const core::Camera& from, core::PixelPoint pixel, double factor) const {
@@ -86,18 +108,19 @@ core::Camera MapView::zoomed(const core::Camera& from, core::PixelPoint pixel, d
 
 void MapView::zoomAbout(core::PixelPoint pixel, double factor, Seconds now, Seconds duration) {
   moved_ = true;
-  go(zoomed(target(), pixel, factor), now, duration);
+  go(zoomed(goal(), pixel, factor), now, duration);
 }
 
 void MapView::panBy(float x, float y, Seconds now, Seconds duration) {
-  auto to = target();
+  auto to = goal();
   to.centre.x -= x / to.pixelsPerUnit;
   to.centre.y += y / to.pixelsPerUnit;
   moved_ = true;
   go(to, now, duration);
 }
 
-void MapView::press(core::PixelPoint pixel) {
+void MapView::press(core::PixelPoint pixel, bool held) {
+  held_ = held;
   pressed_ = last_ = pixel;
   dragging_ = false;
 }
@@ -107,7 +130,7 @@ void MapView::drag(core::PixelPoint pixel) {
   if (!dragging_ && std::hypot(pixel.x - pressed_->x, pixel.y - pressed_->y) < clickSlack) return;
   if (!dragging_) flight_.reset();  // a hand on the map stops it
   dragging_ = true;
-  panBy(pixel.x - last_->x, pixel.y - last_->y, 0, 0);
+  if (!held_) panBy(pixel.x - last_->x, pixel.y - last_->y, 0, 0);
   last_ = pixel;
 }
 

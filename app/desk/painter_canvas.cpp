@@ -239,6 +239,13 @@ bool Canvas::update(const Wish& wish, CanvasTools& tools, FrameStats& stats) {
   return needsDrawing(wish);
 }
 
+void Canvas::forget() {
+  front_ = {};
+  back_ = {};
+  middle_ = {};
+  pass_.reset();
+}
+
 void Canvas::rest() {
   if (pass_) return;
   back_ = {};

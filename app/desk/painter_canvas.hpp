@@ -47,6 +47,8 @@ class Canvas {
   /// The picture is exactly this scene (any camera).
   bool shows(const CanvasScene& scene) const { return ready() && front_.scene == scene; }
 
+  /// Frees everything: what it shows is of another plane.
+  void forget();
   /// Frees all but the picture that is shown. Called when nothing moves any more; the next update makes it anew.
   void rest();
   /// Of the pictures held, in the memory of whoever draws: with software GL the process's own.

@@ -110,7 +110,8 @@ void applyTheme(core::Theme theme, float scale);
 void drawUi(const UiModel& model, const UiLayout& layout, float scale, UiScratch& scratch, const Emit& emit);
 
 /// Keys of DESIGN/LOOK to commands (← → step, space play, f fit, h hide, n notes, p present, l language, ? help, + -
-/// zoom, Esc …). `key` is ImGui-free: an ASCII letter or one of these.
+/// zoom, v projection, g globe, c centre, e names, d difference, t colours, Esc …). `key` is ImGui-free: an ASCII
+/// letter or one of these.
 enum class Key {
   left,
   right,

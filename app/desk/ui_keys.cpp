@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "app/desk/ui.hpp"
 
 namespace cityties::desk {
@@ -8,6 +10,24 @@ using core::Command;
 
 constexpr double zoomStep = 1.25;
 constexpr float panStep = 64;
+
+/// The next of an enumeration, the first after the last.
+template <class Enum>
+Enum next(Enum value, Enum last) {
+  return value == last ? Enum{} : static_cast<Enum>(static_cast<int>(value) + 1);
+}
+
+geo::ProjectionKind nextProjection(geo::ProjectionKind kind) {
+  const auto kinds = geo::mapProjections();
+  const auto at = std::ranges::find(kinds, kind);
+  return at == kinds.end() || at + 1 == kinds.end() ? kinds.front() : *(at + 1);
+}
+
+/// The selected place; home when there is none, or the map is centred on it already.
+std::optional<core::MapCentre> centreFor(const core::ViewState& view) {
+  if (!view.selected || (view.centre && view.centre->place == *view.selected)) return std::nullopt;
+  return core::MapCentre{.place = *view.selected, .at = {}};
+}
 
 std::optional<Command> forCharacter(char32_t character, const core::ViewState& view) {
   switch (character) {
@@ -41,7 +61,23 @@ std::optional<Command> forCharacter(char32_t character, const core::ViewState& v
                                                                            : core::Language::english};
     case U't':
     case U'T':
-      return command::SetTheme{view.theme == core::Theme::dark ? core::Theme::light : core::Theme::dark};
+      return command::SetTheme{next(view.theme, core::Theme::colourBlind)};
+    case U'v':
+    case U'V':
+      return command::SetProjection{nextProjection(view.projection)};
+    case U'g':
+    case U'G':
+      return command::SetProjection{view.projection == geo::ProjectionKind::globe ? geo::ProjectionKind::equalEarth
+                                                                                  : geo::ProjectionKind::globe};
+    case U'c':
+    case U'C':
+      return command::SetCentre{centreFor(view)};
+    case U'e':
+    case U'E':
+      return command::SetNames{next(view.names, core::MapNames::both)};
+    case U'd':
+    case U'D':
+      return command::ToggleDifference{};
     default:
       break;
   }

@@ -26,6 +26,9 @@ UiModel makeUiModel(const core::ViewState& view, std::shared_ptr<const core::Sto
   core::ComposeOptions options;
   options.step = step;
   options.theme = view.theme;
+  options.names = view.names;
+  options.content = view.content;
+  options.against = core::againstOf(view);
   model.findings = core::findings(*story, step, *model.words);
   model.legend = core::legend(*story, *model.words, options);
   model.credits = core::credits(*story, *model.words);

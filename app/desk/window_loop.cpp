@@ -24,6 +24,8 @@ constexpr auto shortestFrame = 15ms;
 constexpr int framesAfterEvent = 3;  // ImGui needs them to settle sizes and hover
 constexpr Seconds restAfter = 1;     // of stillness, before what only drawing needs is freed
 constexpr Seconds longestScreenshotWait = 120;
+constexpr double spinBudgetMs = 10;     // for the ties of a turning globe
+constexpr std::size_t fewTies = 100;    // until that has been measured
 constexpr double drawBudgetMs = 10;     // for new pictures while the old one is shown
 constexpr double stillBudgetMs = 60;    // when only a step is being animated
 constexpr double firstBudgetMs = 1000;  // when there is nothing to show yet
@@ -52,6 +54,13 @@ Loop::Loop(const DeskOptions& options, Window window, std::unique_ptr<Stage> sta
   view_.stepCount = options.scenario.steps.size() + 1;
   view_.step = std::min(options.step, view_.stepCount - 1);
   view_.motion = !options.screenshot;
+  view_.theme = options.theme;
+  view_.projection = options.projection;
+  view_.centre = options.centre;
+  view_.names = options.names;
+  view_.content = options.content;
+  view_.againstBefore = options.againstBefore;
+  if (options.measure) measure_.emplace(*options.measure, options.measureFrames);
   if (auto read = core::Catalogue::read(options.assets / "i18n" / "zh.mo", core::Language::chinese))
     chinese_ = std::make_shared<const core::Catalogue>(std::move(*read));
   bridge_.useSystemClipboard();
@@ -89,16 +98,29 @@ double Loop::stepProgress() const {
   return duration > 0 ? eased((now() - *stepStart_) / duration) : 1;
 }
 
+geo::Projection Loop::projection() const {
+  return geo::Projection::make(view_.projection, core::centreOf(*options_.dataset, view_.projection, view_.centre));
+}
+
+core::ComposeOptions Loop::composeOptions() {
+  return {.step = view_.step,
+          .theme = view_.theme,
+          .progress = stepProgress(),
+          .selected = view_.selected,
+          .names = view_.names,
+          .content = view_.content,
+          .against = core::againstOf(view_),
+          .pixelsPerUnit = scaleSteps_.at(mapView_.goal().pixelsPerUnit / mapScale())};
+}
+
 void Loop::wantScenes() {
-  const double progress = stepProgress();
+  const auto options = composeOptions();
   work_->want({.words = view_.language == core::Language::chinese ? chinese_ : english_,
-               .step = view_.step,
-               .theme = view_.theme,
-               .selected = view_.selected,
-               .progress = progress,
+               .projection = projection(),
+               .options = options,
                .scale = mapScale(),
                .inset = layout_.inset.has_value()});
-  if (progress >= 1) stepStart_.reset();
+  if (options.progress >= 1) stepStart_.reset();
 }
 
 geo::PlaneBox Loop::wantedFraming(const PreparedMain& main) const {
@@ -121,7 +143,29 @@ void Loop::placeCloseUp() {
   if (west) layout_.inset->x = layout_.inner.x;
 }
 
+void Loop::followProjection() {
+  const auto main = work_->main();
+  if (!main) return;
+  if (main->projection == projection()) spin_.settle();
+  if (plane_ && *plane_ == main->projection) return;
+  std::optional<core::Camera> camera;
+  const bool bothGlobes =
+      plane_ && plane_->kind() == main->projection.kind() && main->projection.kind() == geo::ProjectionKind::globe;
+  if (bothGlobes) {
+    camera = mapView_.camera();  // the earth was turned, not the eye
+  } else if (plane_ && mapView_.moved() && plane_->centre() == main->projection.centre()) {
+    // The same place stays in the middle, at the same scale, unless the user asked for another middle.
+    if (const auto place = plane_->inverse(mapView_.middle()))
+      if (const auto point = main->projection.forward(*place))
+        camera = mapView_.cameraAt(*point, mapView_.camera().pixelsPerUnit);
+  }
+  plane_ = main->projection;
+  framing_ = wantedFraming(*main);
+  mapView_.changePlane(main->bounds, *framing_, camera);
+}
+
 void Loop::followFraming() {
+  followProjection();
   if (!work_->main() || work_->mainStep() != view_.step) return;
   const auto framing = wantedFraming(*work_->main());
   if (framing_ && sameBox(*framing_, framing)) return;
@@ -144,7 +188,7 @@ void Loop::refreshModel() {
 
 double Loop::drawBudget(bool still) const {
   if (!stage_->hasMap()) return firstBudgetMs;
-  return still && stepStart_ ? stillBudgetMs : drawBudgetMs;
+  return (still && stepStart_) || stage_->waiting() ? stillBudgetMs : drawBudgetMs;
 }
 
 StageView Loop::stageView() const {
@@ -155,11 +199,16 @@ StageView Loop::stageView() const {
           .theme = view_.theme,
           .chinese = view_.language == core::Language::chinese,
           .present = view_.present,
-          .main = mapView_.ready() ? work_->main() : nullptr,
+          .main = work_->main() && mapView_.ready() ? work_->main() : nullptr,
           .mapRect = layout_.map,
           .camera = mapView_.camera(),
           .atRest = still,
           .budgetMs = drawBudget(still),
+          .spin = spin_.centre(),
+          .globe = work_->globe(),
+          .globeTies = globeTies_.value_or(fewTies),
+          .now = now(),
+          .fadeSeconds = motion(core::style(view_.theme).projectionSeconds),
           .inset = work_->inset(),
           .insetRect = layout_.inset,
           .obstacles = layout_.obstacles,
@@ -174,6 +223,7 @@ bool Loop::drawFrame(const std::vector<Event>& events) {
   const Seconds time = now();
   layout_ = layoutUi(view_, window_.width(), window_.height(), window_.scale());
   placeCloseUp();
+  followFraming();
   mapView_.setViewport(layout_.map, layout_.inner, time);
   refreshModel();
   if (view_.present) layout_.obstacles = stageObstacles(model_, layout_);
@@ -190,14 +240,14 @@ bool Loop::drawFrame(const std::vector<Event>& events) {
 
   applyCommands();
   wantScenes();
-  followFraming();
   mapView_.advance(now());
+  const bool turning = spin_.advance(now());
   const auto view = stageView();
   const bool more = stage_->draw(view, stats_);
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
   if (options_.screenshot && writeWhenSettled(view)) return false;
   window_.display();
-  return more || mapView_.flying() || stepStart_.has_value() || !queue_.empty();
+  return more || turning || mapView_.flying() || stepStart_.has_value() || !queue_.empty();
 }
 
 bool Loop::writeWhenSettled(const StageView& view) {
@@ -231,9 +281,26 @@ void Loop::count(Seconds frameStart) {
 
 void Loop::rest() {
   rested_ = true;
+  if (!globeTies_) globeTies_ = stage_->tiesIn(spinBudgetMs);
   stage_->rest();
   stats_.pictureBytes = stage_->pictureBytes();
   giveBackMemory();
+}
+
+bool Loop::measure() {
+  if (!measure_ || window_.width() <= 0) return false;
+  const auto view = stageView();
+  const bool done = settled(view) && queue_.empty();
+  const bool shown = work_->main() && work_->main()->projection == projection() && stage_->shows(projection());
+  const auto act = measure_->step(done, shown, layout_.map, now(), stats_);
+  for (const auto& e : act.events) queue_.push(e);
+  for (const auto& command : act.commands) emit(command);
+  if (measure_->finished()) {
+    stats_.peakKb = processMemory().peakKb;
+    fmt::print("{}\n", measure_->json(stats_));
+    exitCode_ = 0;
+  }
+  return !act.events.empty() || !act.commands.empty();
 }
 
 void Loop::pace(Seconds frameStart) {
@@ -246,6 +313,7 @@ bool Loop::frame() {
   const auto events = queue_.takeFrame();
   const bool more = drawFrame(events);
   count(frameStart);
+  if (measure_) measure_->frameDone((now() - frameStart) * 1000);
   if (!exitCode_) pace(frameStart);
   return more;
 }
@@ -256,6 +324,7 @@ int Loop::run() {
     bool news = window_.poll(queue_);
     news |= work_->drain(stats_);
     news |= play();
+    news |= measure();
     if (window_.closed() || view_.quit) break;
     if (!work_->failure().empty() && (!work_->story() || !work_->main())) {
       fmt::print(stderr, "{}\n", work_->failure());

@@ -12,6 +12,8 @@
 #include "app/desk/imgui_bridge.hpp"
 #include "app/desk/map_view.hpp"
 #include "app/desk/ui.hpp"
+#include "app/desk/window_measure.hpp"
+#include "app/desk/window_spin.hpp"
 #include "app/desk/window_stage.hpp"
 #include "app/desk/window_work.hpp"
 
@@ -61,12 +63,21 @@ class Loop {
   geo::PlaneBox wantedFraming(const PreparedMain& main) const;
   void placeCloseUp();
   void followFraming();
+  /// The projection that the view asks for.
+  geo::Projection projection() const;
+  /// Where the camera goes when the map has come in another projection: home, or where the user had moved it.
+  void followProjection();
+  core::ComposeOptions composeOptions();
+  /// Takes hold of the globe. False when the map is none, or the pointer is beside it.
+  bool grabGlobe(core::PixelPoint pixel);
   void refreshModel();
   double drawBudget(bool still) const;
   StageView stageView() const;
   bool settled(const StageView& view) const;
   bool writeWhenSettled(const StageView& view);
   void count(Seconds frameStart);
+  /// Lets the machine's hand act. Returns whether it did.
+  bool measure();
   /// Once after every stir: frees what only drawing needs.
   void rest();
   void pace(Seconds frameStart);
@@ -95,6 +106,10 @@ class Loop {
 
   MapView mapView_;
   std::optional<geo::PlaneBox> framing_;
+  std::optional<geo::Projection> plane_;  ///< of the camera
+  GlobeSpin spin_;
+  ScaleSteps scaleSteps_;
+  std::optional<std::size_t> globeTies_;  ///< as many as a frame can draw; measured at the first rest
   std::optional<Seconds> stepStart_;
   core::PixelPoint pointer_{-1, -1};
   bool pointerOnMap_ = false;
@@ -102,6 +117,7 @@ class Loop {
   int framesWanted_ = 3;
   int settledFrames_ = 0;
   bool rested_ = false;
+  std::optional<Measure> measure_;
   std::optional<int> exitCode_;
 };
 

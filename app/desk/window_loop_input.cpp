@@ -39,17 +39,30 @@ void Loop::handlePointer(const std::vector<Event>& events) {
 
 void Loop::on(const event::MouseMove& e) {
   pointer_ = e.position;
-  if (mapView_.pressed()) mapView_.drag(e.position);
+  if (!mapView_.pressed()) return;
+  mapView_.drag(e.position);
+  if (spin_.held() && mapView_.dragging()) spin_.drag(core::toPlane(mapView_.camera(), layout_.map, e.position));
 }
 
 void Loop::on(const event::MouseButton& e) {
   pointer_ = e.position;
   if (e.button != leftButton) return;
   if (e.down) {
-    if (pointerOnMap_) mapView_.press(e.position);
-  } else if (mapView_.release(e.position)) {
-    click(e.position);
+    if (pointerOnMap_) mapView_.press(e.position, grabGlobe(e.position));
+    return;
   }
+  const bool click = mapView_.release(e.position);
+  if (spin_.held())
+    if (const auto centre = spin_.release())
+      emit(core::command::SetCentre{core::MapCentre{.place = {}, .at = *centre}});
+  if (click) this->click(e.position);
+}
+
+bool Loop::grabGlobe(core::PixelPoint pixel) {
+  const auto main = work_->main();
+  if (!main || main->projection.kind() != geo::ProjectionKind::globe || !work_->globe()) return false;
+  return spin_.press(core::toPlane(mapView_.camera(), layout_.map, pixel),
+                     spin_.centre().value_or(main->projection.centre()));
 }
 
 void Loop::on(const event::Wheel& e) {
@@ -79,7 +92,7 @@ void Loop::click(core::PixelPoint pixel) {
 
 void Loop::updateHover() {
   std::optional<std::string> hovered;
-  if (pointerOnMap_ && !mapView_.dragging()) hovered = under(pointer_, true);
+  if (pointerOnMap_ && !mapView_.dragging() && !spin_.centre()) hovered = under(pointer_, true);
   if (hovered != view_.hovered) emit(core::command::Hover{hovered});
 }
 
@@ -116,6 +129,11 @@ void Loop::viewChanged(const core::ViewState& before) {
     stepStart_.reset();
     if (view_.motion && view_.step == before.step + 1) stepStart_ = now();
   }
+  // A globe turns to its new centre while the full picture is being made.
+  const auto main = work_->main();
+  if (view_.centre != before.centre && !spin_.centre() && view_.motion && view_.projection == before.projection &&
+      main && main->projection.kind() == geo::ProjectionKind::globe && view_.projection == geo::ProjectionKind::globe)
+    spin_.turn(main->projection.centre(), projection().centre(), now(), core::style(view_.theme).projectionSeconds);
   if (view_.channels != before.channels) work_->setChannels(view_.channels);
   if (view_.theme != before.theme) applyTheme(view_.theme, window_.scale());
 }

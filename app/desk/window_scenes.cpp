@@ -12,19 +12,23 @@ constexpr std::size_t keptInsets = 3;
 /// Triangulated at once: a new base map, not a step.
 constexpr std::size_t manyAreas = 20;
 
-core::ComposeOptions optionsOf(const SceneRequest& request, bool inset) {
-  return {.step = request.step,
-          .theme = request.theme,
-          .inset = inset,
-          .progress = request.progress,
-          .selected = request.selected};
+core::ComposeOptions insetOptions(const SceneRequest& request) {
+  auto options = request.options;
+  options.inset = true;
+  return options;
+}
+
+/// All but the progress of the animation.
+bool sameOptions(const core::ComposeOptions& a, const core::ComposeOptions& b) {
+  return a.step == b.step && a.theme == b.theme && a.selected == b.selected && a.names == b.names &&
+         a.content == b.content && a.against == b.against && a.flows == b.flows && a.pixelsPerUnit == b.pixelsPerUnit;
 }
 
 }  // namespace
 
 bool SceneRequest::sameSubject(const SceneRequest& o) const {
-  return story == o.story && map == o.map && base == o.base && words == o.words && step == o.step && theme == o.theme &&
-         selected == o.selected && scale == o.scale;
+  return story == o.story && map == o.map && base == o.base && words == o.words && scale == o.scale &&
+         sameOptions(options, o.options);
 }
 
 PreparedMap SceneMaker::prepare(core::MapScene scene, float scale) {
@@ -59,10 +63,13 @@ PreparedMap SceneMaker::prepare(core::MapScene scene, float scale) {
 }
 
 PreparedMain SceneMaker::makeMain(const SceneRequest& request) {
-  auto scene = core::compose(*request.story, request.base, *request.words, optionsOf(request, false), &prepared_.scene);
+  auto scene = core::compose(*request.story, request.base, *request.words, request.options, &prepared_.scene);
+  const auto step = request.options.step;
   return {.map = prepare(std::move(scene), request.scale),
-          .framing = core::framing(*request.story, request.step, request.base->projection),
-          .closeUp = core::postInFocus(*request.story, request.step).has_value()};
+          .projection = request.base->projection,
+          .bounds = request.base->projection.bounds(),
+          .framing = core::framing(*request.story, step, request.base->projection),
+          .closeUp = core::postInFocus(*request.story, step).has_value()};
 }
 
 core::ProjectedBasePtr SceneMaker::insetBase(const SceneRequest& request, const geo::Projection& projection) {
@@ -75,10 +82,10 @@ core::ProjectedBasePtr SceneMaker::insetBase(const SceneRequest& request, const 
 }
 
 std::optional<PreparedInset> SceneMaker::makeInset(const SceneRequest& request) {
-  const auto plan = core::planInset(*request.story, request.step, *request.words);
+  const auto plan = core::planInset(*request.story, request.options.step, *request.words);
   if (!plan) return std::nullopt;
   const auto base = insetBase(request, plan->projection);
-  auto scene = core::compose(*request.story, base, *request.words, optionsOf(request, true), &prepared_.scene);
+  auto scene = core::compose(*request.story, base, *request.words, insetOptions(request), &prepared_.scene);
   PreparedInset inset{
       .map = prepare(std::move(scene), request.scale), .box = plan->box, .caption = plan->caption, .locator = {}};
   for (const auto& corner : plan->outline)

@@ -19,10 +19,7 @@ struct SceneRequest {
   std::shared_ptr<const geo::BaseMap> map;  ///< for projections of the close-up
   core::ProjectedBasePtr base;              ///< of the main map
   std::shared_ptr<const core::Catalogue> words;
-  std::size_t step = 0;
-  core::Theme theme = core::Theme::dark;
-  std::optional<std::string> selected;
-  double progress = 1;
+  core::ComposeOptions options;
   float scale = 1;
 
   /// All but the progress of the animation.
@@ -38,6 +35,8 @@ struct PreparedMap {
 
 struct PreparedMain {
   PreparedMap map;
+  geo::Projection projection;
+  geo::PlaneBox bounds;  ///< of the whole map
   geo::PlaneBox framing;
   bool passing = false;  ///< of the coarse base map: the fine one is on its way
   bool closeUp = false;  ///< the framing leaves room in the south for a close-up

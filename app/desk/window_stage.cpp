@@ -3,7 +3,9 @@
 #include <epoxy/gl.h>
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
+#include <numbers>
 
 namespace cityties::desk {
 namespace {
@@ -32,6 +34,12 @@ class Clip {
  private:
   int width_, height_;
 };
+
+void clearTo(core::Rgba colour) {
+  glClearColor(static_cast<float>(colour.r) / 255.f, static_cast<float>(colour.g) / 255.f,
+               static_cast<float>(colour.b) / 255.f, 1);
+  glClear(GL_COLOR_BUFFER_BIT);
+}
 
 PaintView paintView(const core::PixelRect& rect, const core::Camera& camera, float scale) {
   return {camera, static_cast<int>(std::lround(rect.width)), static_cast<int>(std::lround(rect.height)), scale};
@@ -78,10 +86,11 @@ core::Camera insetCamera(const PreparedInset& inset, const core::PixelRect& rect
   return core::fit(inset.box, rect, rect);
 }
 
-Stage::Stage(Painter painter, Glow glow, gl::Sprites sprites)
+Stage::Stage(Painter painter, Glow glow, gl::Sprites sprites, GlobePainter globe)
     : painter_(std::move(painter)),
       glow_(std::move(glow)),
       sprites_(std::move(sprites)),
+      globe_(std::move(globe)),
       mainCanvas_(mainOverscan),
       insetCanvas_(1) {}
 
@@ -92,7 +101,10 @@ graph::Result<std::unique_ptr<Stage>> Stage::make(const std::filesystem::path& s
   if (!glow) return tl::unexpected(glow.error());
   auto sprites = gl::Sprites::make(shaders);
   if (!sprites) return tl::unexpected(sprites.error());
-  return std::unique_ptr<Stage>(new Stage(std::move(*painter), std::move(*glow), std::move(*sprites)));
+  auto globe = GlobePainter::make(shaders);
+  if (!globe) return tl::unexpected(globe.error());
+  return std::unique_ptr<Stage>(
+      new Stage(std::move(*painter), std::move(*glow), std::move(*sprites), std::move(*globe)));
 }
 
 bool Stage::updateCanvases(const StageView& view, FrameStats& stats) {
@@ -219,8 +231,8 @@ core::PlacedLabel Stage::caption(const StageView& view) {
   return label;
 }
 
-void Stage::drawMain(const StageView& view, FrameStats& stats) {
-  mainCanvas_.draw(view.camera, view.mapRect, view.height);
+void Stage::drawMain(const StageView& view, FrameStats& stats, gl::Name framebuffer) {
+  mainCanvas_.draw(view.camera, view.mapRect, view.height, framebuffer);
   if (view.inset && view.insetRect) drawLocator(view);
   drawMarks(view.main->map, view.mapRect, view.camera, view, stats);
   if (view.atRest) mainLabels_.place(mainLabels(view), labels_.measurer(), stats);
@@ -242,7 +254,9 @@ void Stage::drawInset(const StageView& view, FrameStats& stats) {
 }
 
 bool Stage::settled(const StageView& view) const {
-  if (!view.main || !mainCanvas_.shows(view.main->map.canvas) || mainLabels_.outdated(mainLabels(view))) return false;
+  if (!view.main || spins(view) || fade_.active() || !mainCanvas_.shows(view.main->map.canvas) ||
+      mainLabels_.outdated(mainLabels(view)))
+    return false;
   return !view.inset || !view.insetRect || insetCanvas_.shows(view.inset->map.canvas);
 }
 
@@ -253,21 +267,84 @@ void Stage::rest() {
 }
 
 std::size_t Stage::pictureBytes() const {
-  return mainCanvas_.bytes() + insetCanvas_.bytes() + glow_.bytes() + labels_.bytes();
+  return mainCanvas_.bytes() + fade_.bytes() + insetCanvas_.bytes() + glow_.bytes() + labels_.bytes();
+}
+
+void Stage::drawGlobe(const StageView& view) {
+  const Clip clip(view.mapRect, view.width, view.height);
+  const auto paint = paintView(view.mapRect, view.camera, view.scale);
+  globe_.draw(*view.spin, paint, view.globeTies);
+  geo::PlaneLine limb;
+  constexpr int corners = 180;
+  for (int i = 0; i <= corners; ++i) {
+    const double angle = 2 * std::numbers::pi * (i % corners) / corners;
+    limb.push_back({std::cos(angle), std::sin(angle)});
+  }
+  LayerGeometry line;
+  addLine(line, limb, {}, {.colour = view.globe->limb, .width = core::style(view.theme).coastWidth});
+  painter_.drawLooseLines(line, paint);
+}
+
+void Stage::drawPicture(const StageView& view, FrameStats& stats, gl::Name framebuffer) {
+  if (spins(view)) return drawGlobe(view);
+  drawMain(view, stats, framebuffer);
+}
+
+void Stage::changePicture(const StageView& view, FrameStats& stats) {
+  if (!view.main || !shown_) return;
+  const bool otherPlane = shown_->main->projection != view.main->projection;
+  if (!otherPlane && (!spins(*shown_) || spins(view))) return;
+  if (mainCanvas_.ready() || spins(*shown_))
+    fade_.keep(shown_->width, shown_->height, sprites_, view.now, [&](gl::Name framebuffer) {
+      clearTo(core::style(shown_->theme).water);
+      drawPicture(*shown_, stats, framebuffer);
+    });
+  shown_.reset();
+  if (!otherPlane) return;
+  mainCanvas_.forget();
+  mainLabels_ = {};
 }
 
 bool Stage::draw(const StageView& view, FrameStats& stats) {
-  const bool more = updateCanvases(view, stats);
+  changePicture(view, stats);
+  const bool spinning = spins(view);
+  if (spinning) globe_.upload(view.globe, stats);
+  bool more = spinning ? false : updateCanvases(view, stats);
   gl::bindWindow(view.width, view.height);
-  const auto water = core::style(view.theme).water;
-  glClearColor(static_cast<float>(water.r) / 255.f, static_cast<float>(water.g) / 255.f,
-               static_cast<float>(water.b) / 255.f, 1);
-  glClear(GL_COLOR_BUFFER_BIT);
-  if (view.main && mainCanvas_.ready()) {
-    drawMain(view, stats);
-    if (view.inset && view.insetRect && insetCanvas_.ready()) drawInset(view, stats);
+  clearTo(core::style(view.theme).water);
+  const bool ready = view.main && (spinning || mainCanvas_.ready());
+  if (ready) {
+    drawPicture(view, stats, 0);
+    if (spinning) fade_.end();  // what a hand turns is not veiled by a picture that stands still
+    fade_.begin(view.now, view.fadeSeconds);
+    shown_ = view;
+    shown_->inset = nullptr;
+    shown_->atRest = false;
   }
+  more |= fade_.draw(view.width, view.height, sprites_, view.now);
+  if (ready && view.inset && view.insetRect && insetCanvas_.ready()) drawInset(view, stats);
   return more;
+}
+
+std::size_t Stage::tiesIn(double ms) {
+  // Arcs across the whole of a target the size of a small window: the dearest that a frame can hold.
+  constexpr int count = 24, width = 1280, height = 720;
+  auto target = gl::makeTarget(width, height, gl::PixelKind::colour);
+  LayerGeometry arcs;
+  for (int i = 0; i < count; ++i) {
+    geo::PlaneLine line;
+    for (int k = 0; k <= 64; ++k) line.push_back({-1 + k / 32., .4 * std::sin(k * .05) + i * .01});
+    addLine(arcs, line, {}, {.colour = {255, 255, 255, 60}, .width = 1});
+  }
+  gl::bind(target);
+  const PaintView view{{{0, 0}, width / 2.}, width, height, 1};
+  painter_.drawLooseLines(arcs, view);  // the first pays for compiling
+  glFinish();
+  const auto start = std::chrono::steady_clock::now();
+  painter_.drawLooseLines(arcs, view);
+  glFinish();
+  const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - start;
+  return static_cast<std::size_t>(std::clamp(ms * count / std::max(took.count(), .01), 40., 2. * mostGlobeTies));
 }
 
 }  // namespace cityties::desk

@@ -5,9 +5,11 @@
 #include <memory>
 #include <optional>
 
+#include "app/desk/globe_painter.hpp"
 #include "app/desk/label_texture.hpp"
 #include "app/desk/map_view_labels.hpp"
 #include "app/desk/painter_canvas.hpp"
+#include "app/desk/window_fade.hpp"
 #include "app/desk/window_scenes.hpp"
 
 namespace cityties::desk {
@@ -19,11 +21,16 @@ struct StageView {
   core::Theme theme = core::Theme::dark;
   bool chinese = false;
   bool present = false;  ///< on stage: the callout is shown
-  const PreparedMain* main = nullptr;
+  std::shared_ptr<const PreparedMain> main;
   core::PixelRect mapRect;
   core::Camera camera;
   bool atRest = true;  ///< neither dragged nor flying
   double budgetMs = 10;
+  std::optional<graph::LonLat> spin;  ///< a globe turned to this centre in place of the full picture
+  std::shared_ptr<const GlobePicture> globe;
+  std::size_t globeTies = 0;  ///< as many as a frame can draw
+  Seconds now = 0;
+  Seconds fadeSeconds = 0;  ///< from one projection or centre to another; 0: at once
   const PreparedInset* inset = nullptr;
   std::optional<core::PixelRect> insetRect;
   std::vector<core::PixelRect> obstacles;
@@ -41,18 +48,32 @@ class Stage {
   /// Draws on the cached pictures, then the frame into the window's buffer. Returns whether pictures are unfinished.
   bool draw(const StageView& view, FrameStats& stats);
   /// The main map has been drawn once.
-  bool hasMap() const { return mainCanvas_.ready(); }
+  bool hasMap() const { return mainCanvas_.ready() || fade_.active(); }
+  /// The map of before stands still until the new one is drawn: there is time for that.
+  bool waiting() const { return fade_.waiting(); }
+  /// The picture on the screen is of this projection, whole, though another may still fade over it.
+  bool shows(const geo::Projection& projection) const {
+    return shown_ && !spins(*shown_) && shown_->main->projection == projection;
+  }
   /// Pictures and labels are those of the view.
   bool settled(const StageView& view) const;
+  /// Ties of a turning globe that this machine draws in `ms`, from one timed drawing of some.
+  std::size_t tiesIn(double ms);
   /// Frees what only drawing needs. For a window that rests; the next drawing makes it anew.
   void rest();
   /// Bytes of the pictures, lights and label bitmaps held.
   std::size_t pictureBytes() const;
 
  private:
-  Stage(Painter painter, Glow glow, gl::Sprites sprites);
+  Stage(Painter painter, Glow glow, gl::Sprites sprites, GlobePainter globe);
   bool updateCanvases(const StageView& view, FrameStats& stats);
-  void drawMain(const StageView& view, FrameStats& stats);
+  void drawGlobe(const StageView& view);
+  /// The full map, or the globe that turns in its place.
+  void drawPicture(const StageView& view, FrameStats& stats, gl::Name framebuffer);
+  static bool spins(const StageView& view) { return view.spin && view.globe && view.main; }
+  /// Keeps the last picture when the map goes over to another plane.
+  void changePicture(const StageView& view, FrameStats& stats);
+  void drawMain(const StageView& view, FrameStats& stats, gl::Name framebuffer = 0);
   void drawInset(const StageView& view, FrameStats& stats);
   void drawMarks(const PreparedMap& map, const core::PixelRect& rect, const core::Camera& camera, const StageView& view,
                  FrameStats& stats);
@@ -65,9 +86,12 @@ class Stage {
   Painter painter_;
   Glow glow_;
   gl::Sprites sprites_;
+  GlobePainter globe_;
   Canvas mainCanvas_, insetCanvas_;
   LabelTexture labels_;
   MapLabels mainLabels_, insetLabels_;
+  PictureFade fade_;
+  std::optional<StageView> shown_;  ///< the last frame with a main map, without its close-up
 };
 
 }  // namespace cityties::desk

@@ -3,38 +3,20 @@
 #include <utility>
 
 namespace cityties::desk {
-namespace {
 
-/// The middle of the Pacific: China and the United States on one picture (DESIGN §6, --center).
-constexpr graph::Longitude homeMeridian{-170};
-
-}  // namespace
-
-Work::Work(Subject subject)
+Work::Work(Subject subject, geo::Projection first)
     : subject_(std::move(subject)),
+      bases_(subject_.baseMapFile),
+      wanted_(std::move(first)),
       mainMaker_(std::make_shared<SceneMaker>()),
       insetMaker_(std::make_shared<SceneMaker>()) {
   workOut();
-  readMap(geo::Detail::coarse);
+  bases_.want(wanted_);
 }
 
 void Work::fail(const graph::Diagnostics& problems) {
   for (const auto& problem : problems)
     if (problem.severity == graph::Severity::error) failure_ += (failure_.empty() ? "" : "\n") + problem.text();
-}
-
-void Work::readMap(geo::Detail detail) {
-  mapLane_.submit([this, detail, file = subject_.baseMapFile](const std::stop_token& stop) -> Lane::Delivery {
-    auto read = geo::readBaseMap(file, detail);
-    if (!read) return [this, problems = read.error()] { fail(problems); };
-    if (stop.stop_requested()) return {};
-    Base base{std::make_shared<const geo::BaseMap>(std::move(*read)), nullptr};
-    base.projected = core::projectBase(*base.map, geo::Projection::equalEarth(homeMeridian));
-    return [this, detail, base] {
-      base_ = base;
-      fine_ = detail == geo::Detail::fine;
-    };
-  });
 }
 
 void Work::workOut() {
@@ -65,30 +47,18 @@ void Work::setChannels(graph::ChannelPreset preset) {
   workOut();
 }
 
-SceneRequest Work::requestFor(const Wish& wish) const {
-  return {.story = story_,
-          .map = base_.map,
-          .base = base_.projected,
-          .words = wish.words,
-          .step = wish.step,
-          .theme = wish.theme,
-          .selected = wish.selected,
-          .progress = wish.progress,
-          .scale = wish.scale};
-}
-
-void Work::wantMain(const SceneRequest& request) {
+void Work::wantMain(const SceneRequest& request, bool passing) {
   const bool same = request.sameSubject(mainAsked_);
   // A frame of an animation waits for the one before it: each is shown, however slow the machine.
-  if (same && (request.progress == mainAsked_.progress || mainLane_.busy())) return;
+  if (same && (request.options.progress == mainAsked_.options.progress || mainLane_.busy())) return;
   mainAsked_ = request;
-  mainLane_.submit([this, request, passing = !fine_, maker = mainMaker_](const std::stop_token&) -> Lane::Delivery {
+  mainLane_.submit([this, request, passing, maker = mainMaker_](const std::stop_token&) -> Lane::Delivery {
     auto made = std::make_shared<PreparedMain>(maker->makeMain(request));
     made->passing = passing;
     return [this, request, made] {
       // The fine map only now: read earlier, it would replace the coarse one before anybody has seen it.
-      if (!main_) readMap(geo::Detail::fine);
-      main_ = std::move(*made);
+      bases_.refine();
+      main_ = made;
       mainFor_ = request;
       ++composed_;
     };
@@ -97,7 +67,7 @@ void Work::wantMain(const SceneRequest& request) {
 
 void Work::wantInset(const SceneRequest& request) {
   const bool same = request.sameSubject(insetAsked_);
-  if (same && (request.progress == insetAsked_.progress || insetLane_.busy())) return;
+  if (same && (request.options.progress == insetAsked_.options.progress || insetLane_.busy())) return;
   insetAsked_ = request;
   insetLane_.submit([this, request, maker = insetMaker_](const std::stop_token&) -> Lane::Delivery {
     auto made = std::make_shared<std::optional<PreparedInset>>(maker->makeInset(request));
@@ -108,23 +78,57 @@ void Work::wantInset(const SceneRequest& request) {
   });
 }
 
+/// The earth as a ball is made once; what is drawn on it changes with the step.
+void Work::wantGlobe(const SceneRequest& request) {
+  const auto map = bases_.coarse();
+  if (!map) return;
+  const auto& asked = globeAsked_;
+  if (asked.story == request.story && asked.options.step == request.options.step &&
+      asked.options.theme == request.options.theme)
+    return;
+  globeAsked_ = request;
+  globeLane_.submit([this, request, map, mesh = globeMesh_](const std::stop_token&) -> Lane::Delivery {
+    auto ball = mesh ? mesh : std::make_shared<const geo::GlobeMesh>(geo::makeGlobeMesh(*map));
+    auto made = makeGlobePicture(*ball, *request.story, *request.base, request.options);
+    return [this, ball, made] {
+      globeMesh_ = ball;
+      globe_ = made;
+    };
+  });
+}
+
 void Work::want(const Wish& wish) {
-  if (!story_ || !base_.projected || story_->steps.empty()) return;
-  const auto request = requestFor(wish);
-  wantMain(request);
+  wanted_ = wish.projection;
+  bases_.want(wish.projection);
+  if (!story_ || story_->steps.empty()) return;
+  const auto base = bases_.best(wish.projection);
+  if (!base) return;  // the picture that is there stays until then
+  const SceneRequest request{.story = story_,
+                             .map = base->map,
+                             .base = base->projected,
+                             .words = wish.words,
+                             .options = wish.options,
+                             .scale = wish.scale};
+  const bool passing = base->detail == geo::Detail::coarse;
+  wantMain(request, passing);
   // Only the fine map: a close-up of the coarse one would be ugly, and is not waited for.
-  if (wish.inset && fine_) wantInset(request);
+  if (wish.inset && !passing) wantInset(request);
+  if (wish.projection.kind() == geo::ProjectionKind::globe && !passing) wantGlobe(request);
 }
 
 bool Work::drain(FrameStats& stats) {
-  bool any = mapLane_.drain();
+  bool any = bases_.drain();
   any |= storyLane_.drain();
   any |= mainLane_.drain();
   any |= insetLane_.drain();
+  any |= globeLane_.drain();
   stats.compositions = composed_;
+  stats.projections = bases_.projections();
   return any;
 }
 
-bool Work::idle() const { return !mapLane_.busy() && !storyLane_.busy() && !mainLane_.busy() && !insetLane_.busy(); }
+bool Work::idle() const {
+  return !bases_.busy() && !storyLane_.busy() && !mainLane_.busy() && !insetLane_.busy() && !globeLane_.busy();
+}
 
 }  // namespace cityties::desk

@@ -7,6 +7,8 @@
 #include <string>
 
 #include "app/desk/frame_stats.hpp"
+#include "app/desk/globe_picture.hpp"
+#include "app/desk/window_bases.hpp"
 #include "app/desk/window_jobs.hpp"
 #include "app/desk/window_scenes.hpp"
 
@@ -21,15 +23,13 @@ class Work {
     core::StoryOptions story;
   };
   /// Begins to read the base map, coarse first, and to work out the story.
-  explicit Work(Subject subject);
+  Work(Subject subject, geo::Projection first);
 
   /// What the window wants to show now.
   struct Wish {
     std::shared_ptr<const core::Catalogue> words;
-    std::size_t step = 0;
-    core::Theme theme = core::Theme::dark;
-    std::optional<std::string> selected;
-    double progress = 1;
+    geo::Projection projection = geo::Projection::equalEarth({-170});
+    core::ComposeOptions options;
     float scale = 1;
     bool inset = true;  ///< there is room for a close-up
   };
@@ -41,41 +41,40 @@ class Work {
   bool drain(FrameStats& stats);
 
   std::shared_ptr<const core::Story> story() const { return story_; }
-  const PreparedMain* main() const { return main_ ? &*main_ : nullptr; }
+  std::shared_ptr<const PreparedMain> main() const { return main_; }
+  /// What the globe shows while it turns; null before, and in other projections.
+  std::shared_ptr<const GlobePicture> globe() const { return globe_; }
   const PreparedInset* inset() const { return inset_ ? &*inset_ : nullptr; }
   /// Step of which `main` is a picture.
-  std::optional<std::size_t> mainStep() const { return main_ ? std::optional(mainFor_.step) : std::nullopt; }
+  std::optional<std::size_t> mainStep() const { return main_ ? std::optional(mainFor_.options.step) : std::nullopt; }
   /// Nothing is under way any more.
   bool idle() const;
-  /// The fine base map has come.
-  bool fine() const { return fine_; }
+  /// The picture is of the fine base map, in the projection that was wanted last.
+  bool fine() const { return main_ && !main_->passing && main_->projection == wanted_; }
   /// A sentence: why there is no map or no story.
-  const std::string& failure() const { return failure_; }
+  std::string failure() const { return bases_.failure().empty() ? failure_ : bases_.failure(); }
 
  private:
-  struct Base {
-    std::shared_ptr<const geo::BaseMap> map;
-    core::ProjectedBasePtr projected;
-  };
-  void readMap(geo::Detail detail);
   void workOut();
   void findFigures();
-  SceneRequest requestFor(const Wish& wish) const;
-  void wantMain(const SceneRequest& request);
+  void wantMain(const SceneRequest& request, bool passing);
   void wantInset(const SceneRequest& request);
+  void wantGlobe(const SceneRequest& request);
   void fail(const graph::Diagnostics& problems);
 
   Subject subject_;
-  Base base_;
-  bool fine_ = false;
+  Bases bases_;
+  geo::Projection wanted_;
   std::shared_ptr<const core::Story> story_;
-  std::optional<PreparedMain> main_;
+  std::shared_ptr<const PreparedMain> main_;
   std::optional<PreparedInset> inset_;
-  SceneRequest mainFor_, mainAsked_, insetAsked_;
+  std::shared_ptr<const geo::GlobeMesh> globeMesh_;
+  std::shared_ptr<const GlobePicture> globe_;
+  SceneRequest mainFor_, mainAsked_, insetAsked_, globeAsked_;
   std::string failure_;
   std::uint64_t composed_ = 0;
   std::shared_ptr<SceneMaker> mainMaker_, insetMaker_;
-  Lane mapLane_, storyLane_, figuresLane_, mainLane_, insetLane_;  // last: they stop before what they work on goes
+  Lane storyLane_, figuresLane_, mainLane_, insetLane_, globeLane_;  // last: they stop before what they work on goes
 };
 
 }  // namespace cityties::desk

@@ -20,33 +20,52 @@ std::string wholeNumber(double value) { return std::to_string(std::lround(value)
 
 class Column {
  public:
-  Column(const Sheet& sheet, const PageLayout& layout, const core::Findings& findings, const core::Catalogue& words)
+  Column(const Sheet& sheet, PixelRect room, const core::Findings& findings, const core::Catalogue& words)
       : sheet_(sheet),
         style_(sheet.style),
         findings_(findings),
         words_(words),
         s_(sheet.scale),
-        panel_(layout.column),
+        panel_(room),
         left_(panel_.x + style_.pagePadding * s_),
         width_(panel_.width - 2 * style_.pagePadding * s_) {}
 
-  /// Twice: once to find how high the panel is, once on it.
+  /// Puts the words on the sheet, and says how high the panel round them is.
   PixelRect draw() {
-    const float bottom = panel_.y + panel_.height;
-    cairo_push_group(sheet_.cairo);
-    content(bottom);
-    cairo_pattern_t* drawn = cairo_pop_group(sheet_.cairo);
-    panel_.height = std::min(y_ + style_.pagePadding * s_, bottom) - panel_.y;
-    sheet_.box(panel_, style_.panel, style_.panelBorder);
-    cairo_set_source(sheet_.cairo, drawn);
-    cairo_paint(sheet_.cairo);
-    cairo_pattern_destroy(drawn);
-    return panel_;
+    const float bottom = panel_.y + panel_.height, padding = style_.pagePadding * s_;
+    if (width_ > sideBySideFrom * s_ && !findings_.regions.empty())
+      inTwo(bottom - padding);
+    else
+      inOne(bottom - padding);
+    return {panel_.x, panel_.y, panel_.width, std::min(y_ + padding, bottom) - panel_.y};
   }
 
  private:
-  void content(float bottom) {
+  static constexpr float sideBySideFrom = 480, between = 32;
+
+  void inOne(float bottom) {
     y_ = panel_.y + style_.pagePadding * s_;
+    saying();
+    rule();
+    table(bottom - cautionRoom());
+    caution();
+  }
+
+  void inTwo(float bottom) {
+    const float whole = width_, left = left_, top = panel_.y + style_.pagePadding * s_;
+    width_ = (whole - between * s_) / 2;
+    y_ = top;
+    saying();
+    caution();
+    const float end = y_;
+    left_ += width_ + between * s_;
+    y_ = top;
+    table(bottom);
+    y_ = std::max(y_, end);
+    left_ = left, width_ = whole;
+  }
+
+  void saying() {
     sheet_.write(findings_.title, sheet_.type(style_.lead, FontWeight::semibold, style_.text), left_, y_);
     y_ += 28 * s_;
     figure();
@@ -54,9 +73,16 @@ class Column {
     lines();
     if (!findings_.footnote.empty())
       y_ = sheet_.paragraph(findings_.footnote, small(), left_, y_ + 2 * s_, width_) + 12 * s_;
-    const float cautionHeight = cautionRoom();
-    table(bottom - style_.pagePadding * s_ - cautionHeight);
+  }
+
+  void caution() {
     if (!findings_.caution.empty()) y_ = sheet_.paragraph(findings_.caution, small(), left_, y_ + 12 * s_, width_);
+  }
+
+  void rule() {
+    if (findings_.regions.empty()) return;
+    sheet_.rule(left_, y_, width_);
+    y_ += 12 * s_;
   }
 
   TextStyle body() const { return sheet_.type(style_.body, FontWeight::regular, style_.text); }
@@ -80,13 +106,16 @@ class Column {
       case core::FindingIcon::none:
         return;
       case core::FindingIcon::cut:
-        return paintMark(sheet_.cairo, {{}, core::Symbol::cross, 6, style_.cut, {}, {}, {}, {}}, at, s_);
+        return sheet_.canvas.mark(scaled(core::MarkShape{{}, core::Symbol::cross, 6, style_.cut, {}, {}, {}, {}}, s_),
+                                  at);
       case core::FindingIcon::post:
-        return paintMark(sheet_.cairo, {{}, core::Symbol::diamond, 6, style_.consular, {}, {}, {}, {}}, at, s_);
+        return sheet_.canvas.mark(
+            scaled(core::MarkShape{{}, core::Symbol::diamond, 6, style_.consular, {}, {}, {}, {}}, s_), at);
       case core::FindingIcon::restored:
-        return paintMark(sheet_.cairo, {{}, core::Symbol::diamond, 6, style_.restored, {}, {}, {}, {}}, at, s_);
+        return sheet_.canvas.mark(
+            scaled(core::MarkShape{{}, core::Symbol::diamond, 6, style_.restored, {}, {}, {}, {}}, s_), at);
       case core::FindingIcon::downToOne: {
-        paintMark(sheet_.cairo, {{}, core::Symbol::ring, 7.5f, {}, ring, {}, {}, {}}, at, s_);
+        sheet_.canvas.mark(scaled(core::MarkShape{{}, core::Symbol::ring, 7.5f, {}, ring, {}, {}, {}}, s_), at);
         const TextStyle one = sheet_.type(11, FontWeight::bold, style_.selection);
         const core::TextSize size = sheet_.measure("1", one);
         sheet_.write("1", one, at.x - size.width / 2, at.y - size.height / 2);
@@ -117,8 +146,6 @@ class Column {
 
   void table(float bottom) {
     if (findings_.regions.empty()) return;
-    sheet_.rule(left_, y_, width_);
-    y_ += 12 * s_;
     sheet_.write(findings_.tableTitle, sheet_.type(style_.body, FontWeight::semibold, style_.text), left_, y_);
     y_ += 22 * s_;
     const float right = left_ + width_, value = withBars() ? right - (barWidth + 12) * s_ : right;
@@ -162,18 +189,15 @@ class Column {
     if (single || (row.change && *row.change <= -.995)) set.weight = FontWeight::bold;
     sheet_.writeRight(before && row.closures ? wholeNumber(*row.closures) : row.changeText, set, value, y_);
     if (single)
-      paintMark(sheet_.cairo, {{}, core::Symbol::dot, 3, style_.consular, {}, {}, {}, {}},
-                {value - 24 * s_, y_ + 9 * s_}, s_);
+      sheet_.canvas.mark(scaled(core::MarkShape{{}, core::Symbol::dot, 3, style_.consular, {}, {}, {}, {}}, s_),
+                         {value - 24 * s_, y_ + 9 * s_});
     if (row.change && value < right) bar(*row.change, right);
   }
 
   void bar(double change, float right) const {
     const float x = right - barWidth * s_, top = y_ + 5 * s_;
     const auto draw = [&](float width, core::Rgba colour) {
-      cairo_rectangle(sheet_.cairo, static_cast<double>(x), static_cast<double>(top), static_cast<double>(width),
-                      static_cast<double>(barHeight * s_));
-      setColour(sheet_.cairo, colour);
-      cairo_fill(sheet_.cairo);
+      sheet_.canvas.box({x, top, width, barHeight * s_}, 0, colour, {}, "bar");
     };
     draw(barWidth * s_, style_.hover);
     const double share = std::clamp(std::abs(change), 0.0, 1.0);
@@ -181,7 +205,7 @@ class Column {
          core::mix(style_.panel, signColour(change), change <= -.995 ? 1 : .75));
   }
 
-  const Sheet& sheet_;
+  const Sheet sheet_;
   const core::Style& style_;
   const core::Findings& findings_;
   const core::Catalogue& words_;
@@ -192,9 +216,14 @@ class Column {
 
 }  // namespace
 
-PixelRect drawColumn(const Sheet& sheet, const PageLayout& layout, const core::Findings& findings,
-                     const core::Catalogue& words) {
-  return Column(sheet, layout, findings, words).draw();
+PixelRect drawColumn(const Sheet& sheet, PixelRect room, const core::Findings& findings, const core::Catalogue& words) {
+  NullCanvas nothing;
+  const PixelRect panel = Column(sheet.on(nothing), room, findings, words).draw();
+  sheet.canvas.open("finding");
+  sheet.box(panel, sheet.style.panel, sheet.style.panelBorder);
+  Column(sheet, room, findings, words).draw();
+  sheet.canvas.close();
+  return panel;
 }
 
 }  // namespace cityties::page

@@ -7,7 +7,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "app/page/painter.hpp"
+#include "app/page/canvas_cairo.hpp"
 
 namespace cityties::page {
 namespace {
@@ -76,9 +76,9 @@ void blur(cairo_surface_t* surface, double sigma) {
 
 }  // namespace
 
-void paintGlow(cairo_t* cairo, const core::Layer& layer, const MapView& view, float strength, float sigma) {
-  if (std::ranges::none_of(layer.lines, [](const core::LineShape& line) { return line.stroke.glow; })) return;
-  const core::PixelRect& port = view.viewport;
+void paintGlow(cairo_t* cairo, const std::vector<const DrawnLine*>& lines, core::PixelRect port, float strength,
+               float sigma) {
+  if (lines.empty() || strength <= 0) return;
   const int width = std::max(1, static_cast<int>(std::ceil(port.width / reduction)));
   const int height = std::max(1, static_cast<int>(std::ceil(port.height / reduction)));
   const SurfacePtr small(cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height));
@@ -86,9 +86,8 @@ void paintGlow(cairo_t* cairo, const core::Layer& layer, const MapView& view, fl
   cairo_scale(target.get(), 1.0 / reduction, 1.0 / reduction);
   cairo_translate(target.get(), static_cast<double>(-port.x), static_cast<double>(-port.y));
   cairo_set_operator(target.get(), CAIRO_OPERATOR_ADD);
-  for (const core::LineShape& line : layer.lines)
-    if (line.stroke.glow) paintLine(target.get(), line, view);
-  blur(small.get(), std::max(.5, static_cast<double>(sigma * view.scale / reduction)));
+  for (const DrawnLine* line : lines) strokeLine(target.get(), *line);
+  blur(small.get(), std::max(.5, static_cast<double>(sigma / reduction)));
 
   cairo_save(cairo);
   cairo_translate(cairo, static_cast<double>(port.x), static_cast<double>(port.y));

@@ -5,36 +5,87 @@
 namespace cityties::page {
 namespace {
 
-constexpr float designWidth = 1280, designHeight = 720;
+/// Width to height below which a page is upright.
+constexpr double uprightBelow = .95;
+
+bool isUpright(const PageOptions& options) { return options.width / options.height < uprightBelow; }
 
 }  // namespace
 
-PageLayout layoutPage(const PageOptions& options) {
+float pageScale(const PageOptions& options) {
+  const bool upright = isUpright(options);
+  double scale = std::min(options.width / (upright ? 760 : 1280), options.height / (upright ? 1080 : 720));
+  // 12 logical pixels are the smallest text: 6 points are the least that is read in print.
+  constexpr double legible = 6.0 / 12, pointsAnInch = 72;
+  if (options.layout == Layout::bare) {
+    const double sixPoints = legible * options.dpi / pointsAnInch;
+    const double most = 2.2 * scale;  // a page of a few pixels is not to be one letter
+    scale = std::max(scale, std::min(sixPoints, most));
+  }
+  return static_cast<float>(scale * options.textScale);
+}
+
+MapLayout layoutMap(const PageOptions& options, float columnHeight) {
   const core::Style& style = core::style(options.theme);
-  PageLayout layout;
+  MapLayout layout;
   const float width = static_cast<float>(options.width), height = static_cast<float>(options.height);
-  layout.scale = options.scale * std::min(width / designWidth, height / designHeight);
+  layout.scale = pageScale(options);
+  layout.upright = isUpright(options);
   const float s = layout.scale, margin = style.pageMargin * s, gap = style.pageGap * s;
-  layout.page = {0, 0, width, height};
-  layout.title = {margin, style.pagePadding * 1.5f * s, width * .4f, 76 * s};
-  const float column = style.pageColumn * s;
+  layout.page = layout.map = {0, 0, width, height};
+  layout.legendX = margin;
+  const float top = 56 * s;
+  if (layout.upright) {
+    const float most = height * .45f, used = columnHeight > 0 ? std::min(columnHeight, most) : most;
+    layout.column = {2 * gap, height - 2 * gap - used, width - 4 * gap, used};
+    layout.map.height = std::max(layout.column.y - gap, 1.0f);
+    layout.title = {margin, style.pagePadding * 1.5f * s, width - 2 * margin, 76 * s};
+    layout.legendBottom = layout.map.height - gap;
+    const float room = layout.map.height - top;
+    layout.inner = {margin * .5f, top, width - margin, std::clamp(room, 1.0f, std::max(width, 1.0f))};
+    return layout;
+  }
+  const float column = std::min(style.pageColumn * s, width);
   layout.column = {width - column - 2 * gap, 2 * gap, column, height - 4 * gap};
-  const float legend = 68 * s;
-  layout.legend = {margin, height - 2 * gap - legend, layout.column.x - 2 * margin, legend};
+  layout.title = {margin, style.pagePadding * 1.5f * s, std::max(layout.column.x - 2 * margin, 1.0f), 76 * s};
+  layout.legendBottom = height - 2 * gap;
   // The map may run on below the legend: home keeps its south empty. At the top the arcs need their room.
-  // On an upright page it hangs from the top.
-  const float top = 56 * s, inner = std::max(layout.column.x - margin, 1.0f);
+  const float inner = std::max(layout.column.x - margin, 1.0f);
   layout.inner = {margin * .5f, top, inner, std::clamp(height - top, 1.0f, inner)};
   return layout;
 }
 
-core::PixelRect insetRect(const PageLayout& layout, bool left) {
+core::PixelRect insetRect(const MapLayout& layout, bool left, float legendTop) {
   const core::Style& style = core::style(core::Theme::dark);
   const float s = layout.scale, gap = style.pageGap * s;
-  const float width = std::min(style.insetWidth * s, layout.column.x - 4 * gap), height = style.insetHeight * s;
-  // On the left the legend is below it; on the right the legend ends before it begins.
-  const float bottom = left ? layout.legend.y - 2 * gap : layout.page.height - 2 * gap;
-  return {left ? layout.legend.x : layout.column.x - 2 * gap - width, bottom - height, width, height};
+  const float right = layout.upright ? layout.map.width : layout.column.x;
+  const float width = std::min(style.insetWidth * s, right - 4 * gap), height = style.insetHeight * s;
+  // On the left the legend is below it; on the right of a wide page the legend ends before it begins.
+  const float bottom = left || layout.upright ? legendTop - 2 * gap : layout.page.height - 2 * gap;
+  return {left ? layout.legendX : right - 2 * gap - width, bottom - height, width, height};
+}
+
+std::vector<core::PixelRect> gridOf(std::size_t count, core::PixelRect room, float gap, float strip, float aspect) {
+  const auto cell = [&](std::size_t columns) {
+    const std::size_t rows = (count + columns - 1) / columns;
+    const float c = static_cast<float>(columns), r = static_cast<float>(rows);
+    return core::PixelRect{0, 0, std::max((room.width - (c - 1) * gap) / c, 1.0f),
+                           std::max((room.height - (r - 1) * gap) / r - strip, 1.0f)};
+  };
+  const auto shown = [&](std::size_t columns) {
+    const core::PixelRect rect = cell(columns);
+    return std::min(rect.width, rect.height * aspect);
+  };
+  std::size_t best = 1;
+  for (std::size_t columns = 2; columns <= count; ++columns)
+    if (shown(columns) > shown(best)) best = columns;
+  std::vector<core::PixelRect> rects;
+  const core::PixelRect size = cell(best);
+  for (std::size_t i = 0; i < count; ++i)
+    rects.push_back({room.x + static_cast<float>(i % best) * (size.width + gap),
+                     room.y + static_cast<float>(i / best) * (size.height + strip + gap) + strip, size.width,
+                     size.height});
+  return rects;
 }
 
 std::optional<Locator> locate(const std::vector<graph::LonLat>& outline, const geo::Projection& projection,

@@ -4,12 +4,13 @@
 #include "app/core/findings.hpp"
 #include "app/page/layout.hpp"
 #include "app/page/painter.hpp"
+#include "app/text/text.hpp"
 
 namespace cityties::page {
 
 /// A page while it is drawn.
 struct Sheet {
-  cairo_t* cairo;
+  Canvas& canvas;
   text::TextEngine& text;
   const core::Style& style;
   float scale;
@@ -23,6 +24,8 @@ struct Sheet {
   float write(const std::string& words, const core::TextStyle& set, float x, float y) const;
   /// Right edge at x.
   void writeRight(const std::string& words, const core::TextStyle& set, float x, float y) const;
+  /// The same on something else.
+  Sheet on(Canvas& other) const { return {other, text, style, scale}; }
   /// A paragraph; returns the y below it.
   float paragraph(const std::string& words, const core::TextStyle& set, float x, float y, float width) const;
   void rule(float x, float y, float width) const;
@@ -30,19 +33,25 @@ struct Sheet {
   void box(core::PixelRect rect, core::Rgba fill, core::Rgba edge) const;
 };
 
-void roundedPath(cairo_t* cairo, core::PixelRect rect, float radius);
-
-/// Returns the rectangle the title really takes.
-core::PixelRect drawTitle(const Sheet& sheet, const PageLayout& layout, const core::Story& story, std::size_t step,
+/// Title of the scenario, of the step, and its day, top left at (x, y); returns the rectangle they take. A title wider
+/// than `width` is set smaller.
+core::PixelRect drawTitle(const Sheet& sheet, float x, float y, float width, const core::Story& story, std::size_t step,
                           const core::Catalogue& words);
 
-/// Rows of the legend with the credits below them; returns the rectangle they take. `draw` false: only measures.
-core::PixelRect drawLegend(const Sheet& sheet, const PageLayout& layout, float width,
-                           const std::vector<std::vector<core::LegendItem>>& rows, const std::string& credits,
-                           bool draw);
+using LegendRows = std::vector<std::vector<core::LegendItem>>;
 
-/// Draws the finding in its panel; returns the panel's rectangle.
-core::PixelRect drawColumn(const Sheet& sheet, const PageLayout& layout, const core::Findings& findings,
+/// Rows of the legend with the credits below them, as wide as `width` and ending above `bottom`; returns the rectangle
+/// they take. A group `legend`.
+core::PixelRect drawLegend(const Sheet& sheet, float x, float bottom, float width, const LegendRows& rows,
+                           const std::string& credits);
+
+/// What any of the steps needs, each sign once.
+LegendRows legendOf(const core::Story& story, const core::Catalogue& words, core::ComposeOptions options,
+                    const std::vector<std::size_t>& steps);
+
+/// Draws the finding in its panel, no larger than `room`: in two columns where that is wide. Returns the panel's
+/// rectangle. A group `finding`.
+core::PixelRect drawColumn(const Sheet& sheet, core::PixelRect room, const core::Findings& findings,
                            const core::Catalogue& words);
 
 }  // namespace cityties::page

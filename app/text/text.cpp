@@ -1,11 +1,10 @@
 #include "app/text/text.hpp"
 
-#include <pango/pangocairo.h>
-
 #include <algorithm>
 #include <cmath>
 #include <string_view>
 
+#include "app/text/engine_state.hpp"
 #include "app/text/font_names.hpp"
 
 namespace cityties::text {
@@ -16,17 +15,6 @@ using core::TextStyle;
 
 /// How much a Chinese outline grows for bold, in ems: WenQuanYi Micro Hei comes in one weight.
 constexpr double boldGrowth = .035;
-
-struct Unref {
-  void operator()(void* object) const { g_object_unref(object); }
-  void operator()(PangoFontDescription* description) const { pango_font_description_free(description); }
-  void operator()(PangoAttrList* list) const { pango_attr_list_unref(list); }
-  void operator()(PangoLayoutIter* iter) const { pango_layout_iter_free(iter); }
-};
-using LayoutPtr = std::unique_ptr<PangoLayout, Unref>;
-using FontPtr = std::unique_ptr<PangoFontDescription, Unref>;
-using AttrsPtr = std::unique_ptr<PangoAttrList, Unref>;
-using IterPtr = std::unique_ptr<PangoLayoutIter, Unref>;
 
 PangoWeight pangoWeight(FontWeight weight) {
   switch (weight) {
@@ -114,7 +102,22 @@ void setColour(cairo_t* cairo, core::Rgba colour) {
   cairo_set_source_rgba(cairo, colour.r / 255.0, colour.g / 255.0, colour.b / 255.0, colour.a / 255.0);
 }
 
-void drawLayout(cairo_t* cairo, PangoLayout* layout, const TextStyle& style, double x, double y) {
+/// The layout's letters as text of the surface.
+void letters(cairo_t* cairo, PangoLayout* layout, double x, double y) {
+  const char* text = pango_layout_get_text(layout);
+  const IterPtr iter(pango_layout_get_iter(layout));
+  do {
+    PangoLayoutRun* run = pango_layout_iter_get_run(iter.get());
+    if (!run) continue;
+    PangoRectangle logical;
+    pango_layout_iter_get_run_extents(iter.get(), nullptr, &logical);
+    dropUnknown(*run->glyphs);
+    cairo_move_to(cairo, x + pixels(logical.x), y + pixels(pango_layout_iter_get_baseline(iter.get())));
+    pango_cairo_show_glyph_item(cairo, text, run);
+  } while (pango_layout_iter_next_run(iter.get()));
+}
+
+void drawLayout(cairo_t* cairo, PangoLayout* layout, const TextStyle& style, double x, double y, TextForm form) {
   const double growth = style.weight >= FontWeight::semibold ? boldGrowth * style.size : 0;
   cairo_save(cairo);
   cairo_set_line_join(cairo, CAIRO_LINE_JOIN_ROUND);
@@ -127,8 +130,13 @@ void drawLayout(cairo_t* cairo, PangoLayout* layout, const TextStyle& style, dou
     cairo_stroke(cairo);
   }
   setColour(cairo, style.colour);
-  outline(cairo, layout, Runs::all, x, y);
-  cairo_fill(cairo);
+  if (form == TextForm::letters) {
+    letters(cairo, layout, x, y);
+    cairo_new_path(cairo);
+  } else {
+    outline(cairo, layout, Runs::all, x, y);
+    cairo_fill(cairo);
+  }
   if (growth > 0) {
     outline(cairo, layout, Runs::chinese, x, y);
     cairo_set_line_width(cairo, growth);
@@ -139,39 +147,33 @@ void drawLayout(cairo_t* cairo, PangoLayout* layout, const TextStyle& style, dou
 
 }  // namespace
 
-struct TextEngine::State {
-  std::unique_ptr<PangoFontMap, Unref> map{pango_cairo_font_map_new()};
-  std::unique_ptr<PangoContext, Unref> context{pango_font_map_create_context(map.get())};
+TextEngine::State::State() {
+  // Unhinted, unrounded: a label has the same shape and relative width at every size.
+  cairo_font_options_t* options = cairo_font_options_create();
+  cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
+  cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
+  cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
+  pango_cairo_context_set_font_options(context.get(), options);
+  cairo_font_options_destroy(options);
+  pango_context_set_round_glyph_positions(context.get(), FALSE);
+  pango_context_set_language(context.get(), pango_language_from_string("zh-cn"));
+}
 
-  State() {
-    // Unhinted, unrounded: a label has the same shape and relative width at every size.
-    cairo_font_options_t* options = cairo_font_options_create();
-    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
-    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
-    cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
-    pango_cairo_context_set_font_options(context.get(), options);
-    cairo_font_options_destroy(options);
-    pango_context_set_round_glyph_positions(context.get(), FALSE);
-    pango_context_set_language(context.get(), pango_language_from_string("zh-cn"));
-  }
-
-  LayoutPtr layout(const std::string& text, const TextStyle& style) const {
-    LayoutPtr layout(pango_layout_new(context.get()));
-    const std::string families = std::string(latinFamily) + ", sans-serif";
-    const FontPtr font = description(families.c_str(), style.size, pangoWeight(style.weight), style.italic);
-    pango_layout_set_font_description(layout.get(), font.get());
-    pango_layout_set_text(layout.get(), text.c_str(), static_cast<int>(text.size()));
-    const AttrsPtr list(pango_attr_list_new());
-    addChinese(list.get(), text, style);
-    if (style.letterSpacing != 0)
-      insert(list.get(),
-             pango_attr_letter_spacing_new(static_cast<int>(std::lround(style.letterSpacing * PANGO_SCALE))), 0,
-             text.size());
-    if (style.tabular) insert(list.get(), pango_attr_font_features_new("tnum=1"), 0, text.size());
-    pango_layout_set_attributes(layout.get(), list.get());
-    return layout;
-  }
-};
+LayoutPtr TextEngine::State::layout(const std::string& text, const TextStyle& style) const {
+  LayoutPtr layout(pango_layout_new(context.get()));
+  const std::string families = std::string(latinFamily) + ", sans-serif";
+  const FontPtr font = description(families.c_str(), style.size, pangoWeight(style.weight), style.italic);
+  pango_layout_set_font_description(layout.get(), font.get());
+  pango_layout_set_text(layout.get(), text.c_str(), static_cast<int>(text.size()));
+  const AttrsPtr list(pango_attr_list_new());
+  addChinese(list.get(), text, style);
+  if (style.letterSpacing != 0)
+    insert(list.get(), pango_attr_letter_spacing_new(static_cast<int>(std::lround(style.letterSpacing * PANGO_SCALE))),
+           0, text.size());
+  if (style.tabular) insert(list.get(), pango_attr_font_features_new("tnum=1"), 0, text.size());
+  pango_layout_set_attributes(layout.get(), list.get());
+  return layout;
+}
 
 TextEngine::TextEngine() : state_(std::make_unique<State>()) {}
 TextEngine::~TextEngine() = default;
@@ -199,8 +201,9 @@ std::vector<std::string> TextEngine::wrap(const std::string& utf8, const TextSty
   return lines;
 }
 
-void TextEngine::draw(cairo_t* cairo, const std::string& utf8, const TextStyle& style, double x, double y) {
-  drawLayout(cairo, state_->layout(utf8, style).get(), style, x, y);
+void TextEngine::draw(cairo_t* cairo, const std::string& utf8, const TextStyle& style, double x, double y,
+                      TextForm form) {
+  drawLayout(cairo, state_->layout(utf8, style).get(), style, x, y, form);
 }
 
 TextEngine::Bitmap TextEngine::rasterise(const std::string& utf8, const TextStyle& style) {

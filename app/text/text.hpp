@@ -14,6 +14,10 @@ typedef struct _cairo cairo_t;  // NOLINT(bugprone-reserved-identifier): the nam
 
 namespace cityties::text {
 
+/// How letters come out on a Cairo surface. `outlines`: filled shapes, the same on every surface. `letters`: real text
+/// after its halo, so that a PDF keeps its words and embeds its fonts.
+enum class TextForm { outlines, letters };
+
 /// One Pango context; belongs to one thread.
 class TextEngine {
  public:
@@ -31,7 +35,8 @@ class TextEngine {
   std::vector<std::string> wrap(const std::string& utf8, const core::TextStyle& style, double width);
 
   /// Draws with halo, top left at (x, y), on a Cairo context. A letter that no font has is left out, never a box.
-  void draw(cairo_t* cairo, const std::string& utf8, const core::TextStyle& style, double x, double y);
+  void draw(cairo_t* cairo, const std::string& utf8, const core::TextStyle& style, double x, double y,
+            TextForm form = TextForm::outlines);
 
   /// A label as premultiplied RGBA, `pad` pixels of halo and air around what measure() gives.
   struct Bitmap {
@@ -41,6 +46,7 @@ class TextEngine {
   Bitmap rasterise(const std::string& utf8, const core::TextStyle& style);
 
  private:
+  friend class FontCollector;
   struct State;
   std::unique_ptr<State> state_;
 };

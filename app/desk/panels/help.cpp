@@ -25,7 +25,12 @@ std::vector<Shortcut> shortcuts(const core::Catalogue& words) {
           {"N", words("Speaker’s notes; never on stage")},
           {"H", words("Hide the panels")},
           {"L", words("English or Chinese")},
-          {"T", words("Dark or light")},
+          {"V", words("Next map projection")},
+          {"G", words("Globe, and back")},
+          {"C", words("Centre on the selection, or the Pacific")},
+          {"E", words("Names on the map: English, Chinese, both")},
+          {"D", words("What the step changed")},
+          {"T", words("Colours: dark, light, print, colour-blind")},
           {"M", words("Motion on or off")},
           {"Esc", words("Close what is open")},
           {"?", words("This help")}};

@@ -121,6 +121,13 @@ void drawMark(Ui& ui, ImVec2 c, core::Symbol symbol, float size, core::Rgba fill
   }
 }
 
+void drawChevron(Ui& ui, float x, float y) {
+  if (ui.measuring) return;
+  const float r = ui.px(5);
+  const ImVec2 points[] = {{x - r, y - r / 2}, {x, y + r / 2}, {x + r, y - r / 2}};
+  ui.list->AddPolyline(points, 3, colour(ui.style.textSecondary), 0, 1.5f * ui.scale);
+}
+
 Touch touch(Ui& ui, const char* id, core::PixelRect rect, bool enabled) {
   if (ui.measuring || !enabled || rect.width < 1 || rect.height < 1) return {};
   ImGui::SetCursorScreenPos({rect.x, rect.y});

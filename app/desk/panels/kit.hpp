@@ -70,6 +70,9 @@ void drawCross(Ui& ui, ImVec2 centre, float radius, core::Rgba rgba, float width
 void drawMark(Ui& ui, ImVec2 centre, core::Symbol symbol, float size, core::Rgba fill,
               const std::optional<core::Stroke>& outline);
 
+/// The sign of what opens downwards, around `x`.
+void drawChevron(Ui& ui, float x, float y);
+
 /// An area that answers to the pointer. True when it was clicked.
 struct Touch {
   bool clicked = false, hovered = false;
@@ -100,6 +103,10 @@ float measured(Ui& ui, float room, const Contents& contents) {
 
 // The panels.
 void drawTopBar(Ui& ui);
+/// "Map ▾", ending at `right`, and its menu; returns where it begins.
+float drawMapButton(Ui& ui, float right, float middle);
+float mapButtonWidth(const Ui& ui);
+std::string_view projectionName(geo::ProjectionKind kind, const core::Catalogue& words);
 void drawSearchList(Ui& ui);
 void drawScenario(Ui& ui);
 void drawChanges(Ui& ui);

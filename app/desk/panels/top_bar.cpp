@@ -130,9 +130,7 @@ float presetButton(Ui& ui, float right, float middle) {
   const Touch t = touch(ui, "channels", area);
   if (t.hovered) drawRect(ui, area, ui.style.hover, ui.px(6));
   drawLine(ui, left, middle, name, {Face::body, ui.style.text});
-  const float c = right - ui.px(5), r = ui.px(5);
-  const ImVec2 chevron[] = {{c - r, middle - r / 2}, {c, middle + r / 2}, {c + r, middle - r / 2}};
-  ui.list->AddPolyline(chevron, 3, colour(ui.style.textSecondary), 0, 1.5f * ui.scale);
+  drawChevron(ui, right - ui.px(5), middle);
   if (t.clicked) ImGui::OpenPopup("presets");
   presetList(ui, right + ui.px(8), ui.panel.height + ui.px(4));
   return left;
@@ -201,9 +199,11 @@ void drawTopBar(Ui& ui) {
   helpButton(ui, right, middle);
   right -= ui.px(24 + 80);
   languageSwitch(ui, right, middle);
-  // What finds no room beside a search field that can still be used is left out: the preset first, then the date.
+  // What finds no room beside a search field that can still be used is left out: the map's menu first, whose keys
+  // serve as well, then the preset, then the date.
   const float least = nameEnd + ui.px(24 + 160 + 24);
   right -= ui.px(20);
+  if (right - mapButtonWidth(ui) - ui.px(24) >= least) right = drawMapButton(ui, right, middle) - ui.px(24);
   const float preset = textSize(presetName(ui.words, ui.model.view.channels), Face::body).x + ui.px(18 + 24);
   if (right - preset >= least) right = presetButton(ui, right, middle) - ui.px(24);
   if (ui.model.story) {

@@ -1,5 +1,7 @@
 #include "app/core/scene.hpp"
 
+#include "app/core/compose.hpp"
+
 #include <algorithm>
 #include <cmath>
 
@@ -76,4 +78,36 @@ TEST_CASE("text reads at 4.5:1 and marks at 3:1 on what they lie on, in both the
     for (const Rgba mark : {s.agreement, s.consular, s.restored, s.cut, s.rerouted, s.cityWithTie, s.cityWithoutTie})
       CHECK(contrast(mark, s.land) >= 3);
   }
+}
+
+TEST_CASE("a scale bar is as long as it says, and says where it holds when the scale changes") {
+  using cityties::geo::Projection;
+  const PixelRect viewport{0, 0, 800, 600};
+  const auto length = [&](const Projection& projection, const Camera& camera, float pixels) {
+    const auto west = projection.inverse(toPlane(camera, viewport, {400 - pixels / 2, 300}));
+    const auto east = projection.inverse(toPlane(camera, viewport, {400 + pixels / 2, 300}));
+    REQUIRE(west);
+    REQUIRE(east);
+    return cityties::graph::greatCircleDistance(*west, *east).value;
+  };
+  const Projection texas = Projection::lambertAzimuthal({{-97}, {31}});
+  const Camera close{{0, 0}, 3000};
+  const auto bar = scaleBar(texas, close, viewport, 120, {});
+  REQUIRE(bar);
+  CHECK(bar->text == "200 km");
+  CHECK(bar->length <= 120);
+  CHECK(bar->length > 48);
+  CHECK(length(texas, close, bar->length) == Approx(bar->km).epsilon(.01));
+
+  const Projection world = Projection::equalEarth({-170});
+  const Camera home{*world.forward({{-170}, {35}}), 230};
+  const auto wide = scaleBar(world, home, viewport, 120, {});
+  REQUIRE(wide);
+  CHECK(wide->text == "2,000 km at 35° N");
+  CHECK(length(world, home, wide->length) == Approx(wide->km).epsilon(.02));
+  CHECK(scaleBar(world, {*world.forward({{-170}, {0}}), 230}, viewport, 120, {})->text == "2,000 km at the equator");
+
+  CHECK_FALSE(scaleBar(world, {{10, 10}, 230}, viewport, 120, {}));  // off the map
+  CHECK_FALSE(scaleBar(world, home, viewport, 0, {}));
+  CHECK(scaleBar(texas, {{0, 0}, 1e6}, viewport, 100, {})->text == "500 m");
 }

@@ -47,10 +47,10 @@ TEST_CASE("a Chinese page without the Chinese font is refused in words, an Engli
   const auto file = folder / "page.png";
   std::filesystem::remove(file);
   const auto refused =
-      page::renderPng(test::smallStory(), test::smallBase(), test::smallBaseMap(), chinese(), options, file);
+      page::render(test::smallStory(), test::smallBase(), test::smallBaseMap(), chinese(), options, file);
   REQUIRE_FALSE(refused);
   CHECK(refused.error().front().message.find("fonts-wqy-microhei") != std::string::npos);
   CHECK_FALSE(std::filesystem::exists(file));
-  CHECK(page::renderPng(test::smallStory(), test::smallBase(), test::smallBaseMap(), {}, options, file));
+  CHECK(page::render(test::smallStory(), test::smallBase(), test::smallBaseMap(), {}, options, file));
   CHECK(std::filesystem::exists(file));
 }

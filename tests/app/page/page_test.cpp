@@ -25,7 +25,7 @@ std::filesystem::path target(const std::string& name) {
 
 graph::Result<void> render(const std::filesystem::path& file, const page::PageOptions& options,
                            const core::Story& story = test::smallStory()) {
-  return page::renderPng(story, test::smallBase(), test::smallBaseMap(), {}, options, file);
+  return page::render(story, test::smallBase(), test::smallBaseMap(), {}, options, file);
 }
 
 std::string bytes(const std::filesystem::path& file) {

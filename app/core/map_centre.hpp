@@ -1,0 +1,30 @@
+#pragma once
+// What a map is centred on: a place of the data, a position, or the home of its projection.
+
+#include <optional>
+#include <string>
+
+#include "geo/projection.hpp"
+#include "graph/dataset.hpp"
+
+namespace cityties::core {
+
+/// A place by id, or a position when `place` is empty.
+struct MapCentre {
+  std::string place;
+  graph::LonLat at;
+  bool operator==(const MapCentre&) const = default;
+};
+
+/// The middle of the Pacific, between China and the United States. Projections about a point look at its north, where
+/// both coasts are.
+graph::LonLat homeCentre(geo::ProjectionKind kind);
+
+/// Where a city, a post or a region (the middle of its cities on the sphere) is. Nothing for an id that the data does
+/// not have. O(log cities), for a region O(cities).
+std::optional<graph::LonLat> positionOf(const graph::Dataset& dataset, const std::string& id);
+
+/// The position that `centre` stands for; home when there is none, or its place is not in the data.
+graph::LonLat centreOf(const graph::Dataset& dataset, geo::ProjectionKind kind, const std::optional<MapCentre>& centre);
+
+}  // namespace cityties::core

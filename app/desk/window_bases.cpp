@@ -1,0 +1,59 @@
+#include "app/desk/window_bases.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace cityties::desk {
+namespace {
+
+/// A presenter goes to and fro between few maps; a projected fine map takes some 10 MB.
+constexpr std::size_t keptBases = 3;
+
+std::string textOf(const graph::Diagnostics& problems) {
+  std::string text;
+  for (const auto& problem : problems)
+    if (problem.severity == graph::Severity::error) text += (text.empty() ? "" : "\n") + problem.text();
+  return text;
+}
+
+}  // namespace
+
+std::optional<Bases::Base> Bases::best(const geo::Projection& projection) const {
+  std::optional<Base> best;
+  for (const auto& base : kept_)
+    if (base.projected->projection == projection && (!best || base.detail == geo::Detail::fine)) best = base;
+  return best;
+}
+
+void Bases::keep(Base base) {
+  std::erase_if(kept_, [&](const Base& old) { return old.projected->projection == base.projected->projection; });
+  if (kept_.size() >= keptBases) kept_.erase(kept_.begin());
+  kept_.push_back(std::move(base));
+}
+
+void Bases::want(const geo::Projection& projection) {
+  if (asked_ && asked_->projection == projection && asked_->detail == detail_) return;
+  if (const auto have = best(projection); have && have->detail == detail_) return;
+  asked_ = Asked{projection, detail_};
+  const auto known = detail_ == geo::Detail::fine ? fine_ : coarse_;
+  lane_.submit(
+      [this, projection, detail = detail_, map = known, file = file_](const std::stop_token& stop) -> Lane::Delivery {
+        auto source = map;
+        if (!source) {
+          auto read = geo::readBaseMap(file, detail);
+          if (!read) return [this, text = textOf(read.error())] { failure_ = text; };
+          source = std::make_shared<const geo::BaseMap>(std::move(*read));
+        }
+        // What was read is worth keeping even when another projection is wanted by now, but that comes by itself.
+        if (stop.stop_requested()) return {};
+        Base base{source, core::projectBase(*source, projection), detail};
+        return [this, base] {
+          (base.detail == geo::Detail::fine ? fine_ : coarse_) = base.map;
+          keep(base);
+          asked_.reset();
+          ++projections_;
+        };
+      });
+}
+
+}  // namespace cityties::desk

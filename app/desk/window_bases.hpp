@@ -1,0 +1,62 @@
+#pragma once
+// The base map in the projections that the window shows: read and projected in the background, newest wish first.
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/core/compose.hpp"
+#include "app/desk/window_jobs.hpp"
+
+namespace cityties::desk {
+
+class Bases {
+ public:
+  explicit Bases(std::filesystem::path geopackage) : file_(std::move(geopackage)) {}
+
+  struct Base {
+    std::shared_ptr<const geo::BaseMap> map;
+    core::ProjectedBasePtr projected;
+    geo::Detail detail = geo::Detail::coarse;
+  };
+  /// Gives out what is missing for this projection: the coarse map until `refine`, then the fine one. One job a
+  /// projection and detail, and none for what is kept.
+  void want(const geo::Projection& projection);
+  /// From now on the fine map: for when the coarse one has been seen.
+  void refine() { detail_ = geo::Detail::fine; }
+  /// The finest there is; nothing while the projection is on its way.
+  std::optional<Base> best(const geo::Projection& projection) const;
+
+  /// The coarse map as it was read; null while it is not.
+  std::shared_ptr<const geo::BaseMap> coarse() const { return coarse_; }
+
+  /// Takes results over. Returns whether there were any.
+  bool drain() { return lane_.drain(); }
+  bool busy() const { return lane_.busy(); }
+  /// Why there is no base map; empty: nothing went wrong.
+  const std::string& failure() const { return failure_; }
+  /// Base maps projected so far.
+  std::uint64_t projections() const { return projections_; }
+
+ private:
+  using MapPtr = std::shared_ptr<const geo::BaseMap>;
+  struct Asked {
+    geo::Projection projection;
+    geo::Detail detail;
+  };
+  void keep(Base base);
+
+  std::filesystem::path file_;
+  geo::Detail detail_ = geo::Detail::coarse;
+  MapPtr coarse_, fine_;
+  std::vector<Base> kept_;  ///< the last wanted at the end
+  std::optional<Asked> asked_;
+  std::string failure_;
+  std::uint64_t projections_ = 0;
+  Lane lane_;  // last: it stops before what it works on goes
+};
+
+}  // namespace cityties::desk

@@ -1,0 +1,48 @@
+#pragma once
+// A page while it is made: what the layouts have in common.
+
+#include <optional>
+#include <vector>
+
+#include "app/page/layout.hpp"
+#include "app/page/sheet.hpp"
+
+namespace cityties::page {
+
+struct Job {
+  const core::Story& story;
+  const core::ProjectedBasePtr& base;
+  const geo::BaseMap& map;
+  const core::Catalogue& words;
+  const PageOptions& options;
+  Sheet sheet;
+  std::size_t step = 0, against = 0;
+
+  bool chinese() const { return words.language() == core::Language::chinese; }
+  float gap() const { return sheet.style.pageGap * sheet.scale; }
+  core::PixelRect page() const { return {0, 0, static_cast<float>(options.width), static_cast<float>(options.height)}; }
+};
+
+/// The ids that are no city, post, region or country of the dataset, nor the one word `world`.
+std::vector<std::string> unknownPlaces(const graph::Dataset& dataset, const std::vector<std::string>& ids);
+
+/// Where a map of the page looks: what is to fit, else the whole earth on a disc about a place asked for, else the
+/// step's framing; with the place asked for in the middle of `inner`, and as close as asked for.
+core::Camera cameraOf(const Job& job, std::size_t step, core::PixelRect viewport, core::PixelRect inner);
+
+core::ComposeOptions composeOptions(const Job& job, std::size_t step, const core::Camera& camera);
+
+/// Names where they do not cover `obstacles`, marks, or the edge of the viewport.
+void drawNames(const Job& job, const core::MapScene& scene, const MapView& view,
+               std::vector<core::PixelRect> obstacles);
+
+/// The close-up of the district in focus with its frame, and where on the main map it is.
+void drawLocator(const Job& job, const core::InsetPlan& plan, const MapView& view, core::PixelRect inset);
+void drawInset(const Job& job, const core::InsetPlan& plan, core::PixelRect rect);
+
+void drawMapPage(const Job& job);
+void drawBarePage(const Job& job);
+void drawPairPage(const Job& job);
+void drawContactSheet(const Job& job);
+
+}  // namespace cityties::page

@@ -1,0 +1,155 @@
+// Parts of pages that show a map: where it looks, its names, its close-up.
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/page/job.hpp"
+
+namespace cityties::page {
+namespace {
+
+using core::PixelPoint;
+using core::PixelRect;
+
+constexpr std::string_view world = "world";
+
+std::vector<graph::LonLat> placesOf(const graph::Dataset& dataset, const std::string& id) {
+  if (const graph::City* city = dataset.findCity(id)) return {city->position};
+  if (const graph::Post* post = dataset.findPost(id)) return {post->position};
+  const graph::Region* region = dataset.findRegion(id);
+  std::vector<graph::LonLat> places;
+  for (const graph::City& city : dataset.cities)
+    if (city.region.text == id || city.country.text == id || (region && city.region == region->code))
+      places.push_back(city.position);
+  for (const graph::Post& post : dataset.posts)
+    if (places.empty() && post.host.text == id) places.push_back(post.position);
+  return places;
+}
+
+/// Whole discs, unless something on them is asked for: a globe, and distances from a place.
+bool showsWhole(const Job& job) {
+  const geo::ProjectionKind kind = job.base->projection.kind();
+  return kind == geo::ProjectionKind::globe ||
+         (kind == geo::ProjectionKind::azimuthalEquidistant && job.options.middle.has_value());
+}
+
+geo::PlaneBox boxOf(const Job& job, std::size_t step) {
+  const geo::Projection& projection = job.base->projection;
+  const auto& fit = job.options.fit;
+  if (std::ranges::find(fit, world) != fit.end() || (fit.empty() && showsWhole(job))) return projection.bounds();
+  std::optional<geo::PlaneBox> box;
+  for (const std::string& id : fit)
+    for (const graph::LonLat& place : placesOf(*job.story.dataset, id))
+      if (const auto at = projection.forward(place)) {
+        if (!box) box = geo::PlaneBox{*at, *at};
+        box->min = {std::min(box->min.x, at->x), std::min(box->min.y, at->y)};
+        box->max = {std::max(box->max.x, at->x), std::max(box->max.y, at->y)};
+      }
+  if (!box) return core::framing(job.story, step, projection);
+  // No closer than the base map can stand: some 400 kilometres across.
+  constexpr double smallest = .06, air = .08;
+  const double width = box->max.x - box->min.x, height = box->max.y - box->min.y;
+  const double padX = std::max(air * width, (smallest - width) / 2),
+               padY = std::max(air * height, (smallest - height) / 2);
+  return {{box->min.x - padX, box->min.y - padY}, {box->max.x + padX, box->max.y + padY}};
+}
+
+/// So that a point of the plane stands in the middle of `inner`.
+void look(core::Camera& camera, geo::PlanePoint at, PixelRect viewport, PixelRect inner) {
+  const double offX = static_cast<double>(inner.x + inner.width / 2 - (viewport.x + viewport.width / 2)),
+               offY = static_cast<double>(inner.y + inner.height / 2 - (viewport.y + viewport.height / 2));
+  camera.centre = {at.x - offX / camera.pixelsPerUnit, at.y + offY / camera.pixelsPerUnit};
+}
+
+core::TextStyle captionStyle(const Sheet& sheet) {
+  core::TextStyle set = sheet.type(sheet.style.small, core::FontWeight::medium, sheet.style.textSecondary);
+  set.halo = sheet.style.halo;
+  set.haloWidth = 2 * sheet.scale;
+  return set;
+}
+
+}  // namespace
+
+std::vector<std::string> unknownPlaces(const graph::Dataset& dataset, const std::vector<std::string>& ids) {
+  std::vector<std::string> unknown;
+  for (const std::string& id : ids)
+    if (id != world && placesOf(dataset, id).empty()) unknown.push_back(id);
+  return unknown;
+}
+
+core::Camera cameraOf(const Job& job, std::size_t step, PixelRect viewport, PixelRect inner) {
+  const geo::PlaneBox box = boxOf(job, step);
+  core::Camera camera = core::fit(box, viewport, inner);
+  camera.pixelsPerUnit *= job.options.zoom;
+  geo::PlanePoint middle{(box.min.x + box.max.x) / 2, (box.min.y + box.max.y) / 2};
+  if (job.options.middle)
+    if (const auto at = job.base->projection.forward(*job.options.middle)) middle = *at;
+  look(camera, middle, viewport, inner);
+  return camera;
+}
+
+core::ComposeOptions composeOptions(const Job& job, std::size_t step, const core::Camera& camera) {
+  core::ComposeOptions compose;
+  compose.step = step;
+  compose.theme = job.options.theme;
+  compose.names = job.options.names;
+  compose.content = job.options.content;
+  compose.against = job.against;
+  compose.flows = job.options.flows;
+  compose.pixelsPerUnit = camera.pixelsPerUnit / static_cast<double>(job.sheet.scale);
+  return compose;
+}
+
+void drawNames(const Job& job, const core::MapScene& scene, const MapView& view, std::vector<PixelRect> obstacles) {
+  core::LabelRequest request;
+  request.wishes = scene.labels.get();
+  request.camera = view.camera;
+  request.viewport = view.viewport;
+  request.obstacles = std::move(obstacles);
+  const float edge = job.gap() * .75f;  // no name touches the frame
+  const PixelRect& port = view.viewport;
+  request.obstacles.insert(request.obstacles.end(), {{port.x, port.y, edge, port.height},
+                                                     {port.x, port.y, port.width, edge},
+                                                     {port.x + port.width - edge, port.y, edge, port.height},
+                                                     {port.x, port.y + port.height - edge, port.width, edge}});
+  request.marks = marksOf(scene, view);
+  request.style = &job.sheet.style;
+  request.chinese = job.chinese();
+  request.scale = view.scale;
+  paintLabels(job.sheet.canvas, core::placeLabels(request, job.sheet.text.measurer()));
+}
+
+void drawLocator(const Job& job, const core::InsetPlan& plan, const MapView& view, PixelRect inset) {
+  const auto locator = locate(plan.outline, job.base->projection, view.camera, view.viewport, inset);
+  if (!locator) return;
+  const core::Stroke stroke{job.sheet.style.locator, job.sheet.scale};
+  job.sheet.canvas.open("locator");
+  job.sheet.canvas.line({{{locator->frame}}, stroke, {"locator", {}, {}}});
+  for (int i = 0; i < 2; ++i)
+    job.sheet.canvas.line({{{{locator->from[i], locator->to[i]}}}, stroke, {"locator", {}, {}}});
+  job.sheet.canvas.close();
+}
+
+void drawInset(const Job& job, const core::InsetPlan& plan, PixelRect rect) {
+  const Sheet& sheet = job.sheet;
+  const float radius = sheet.style.pageRadius * sheet.scale;
+  const auto base = core::projectBase(job.map, plan.projection);
+  const MapView view{core::fit(plan.box, rect, rect), rect, sheet.scale};
+  core::ComposeOptions compose = composeOptions(job, job.step, view.camera);
+  compose.inset = true;
+  const core::MapScene scene = core::compose(job.story, base, job.words, compose);
+  sheet.canvas.open("inset");
+  sheet.canvas.setPrefix("inset-");
+  paintScene(sheet.canvas, scene, view, radius);
+  const core::TextStyle set = captionStyle(sheet);
+  const core::TextSize size = sheet.measure(plan.caption, set);
+  const float pad = sheet.style.pagePadding * sheet.scale;
+  const PixelRect caption{rect.x + pad, rect.y + rect.height - pad - size.height * .8f, size.width, size.height};
+  drawNames(job, scene, view, {caption});
+  sheet.write(plan.caption, set, caption.x, caption.y);
+  sheet.canvas.box(rect, radius, {0, 0, 0, 0}, core::Stroke{sheet.style.locator, sheet.scale}, "frame");
+  sheet.canvas.setPrefix("");
+  sheet.canvas.close();
+}
+
+}  // namespace cityties::page

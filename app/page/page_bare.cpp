@@ -1,0 +1,37 @@
+// The map alone, for a paper that has its own caption: legend and credits stand below it, on paper.
+
+#include <algorithm>
+
+#include "app/page/job.hpp"
+
+namespace cityties::page {
+
+void drawBarePage(const Job& job) {
+  const Sheet& sheet = job.sheet;
+  const float gap = job.gap();
+  const core::PixelRect page = job.page();
+  const std::string credits = core::credits(job.story, job.words);
+  NullCanvas nothing;
+  const auto rowsFor = [&](const core::ComposeOptions& compose) {
+    return legendOf(job.story, job.words, compose, {job.step});
+  };
+  const LegendRows rows = rowsFor(composeOptions(job, job.step, {}));
+  const float width = std::max(page.width - 2 * gap, 1.0f), bottom = page.height - gap;
+  const core::PixelRect legend = drawLegend(sheet.on(nothing), gap, bottom, width, rows, credits);
+  // On a page too small for both, the map keeps half of it.
+  const core::PixelRect port{0, 0, page.width, std::max(legend.y - gap, page.height / 2)};
+  const core::Camera camera = cameraOf(job, job.step, port, port);
+  const core::ComposeOptions compose = composeOptions(job, job.step, camera);
+  const core::MapScene scene = core::compose(job.story, job.base, job.words, compose);
+  const MapView view{camera, port, sheet.scale};
+  sheet.canvas.box(page, 0, core::withAlpha(sheet.style.panel, 1), {}, "paper");
+  paintScene(sheet.canvas, scene, view);
+  drawNames(job, scene, view, {});
+  drawLegend(sheet, gap, bottom, width, rows, credits);
+  sheet.canvas.open("frame");
+  sheet.canvas.box({port.x, port.y + port.height, port.width, std::max(sheet.scale, .5f)}, 0, sheet.style.panelBorder,
+                   {}, "rule");
+  sheet.canvas.close();
+}
+
+}  // namespace cityties::page
