@@ -1,6 +1,8 @@
 // The camera of the map: what a hand, a wheel and a step do to it.
 
 #include "app/desk/map_view.hpp"
+
+#include "geo/projection.hpp"
 #include "tests/support/catch.hpp"
 
 using namespace cityties;
