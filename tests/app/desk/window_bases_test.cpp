@@ -96,11 +96,13 @@ TEST_CASE("what is drawn at a pixel is picked there, in every projection", "[win
           const auto there = core::toPixels(camera, window, found);
           CHECK(std::hypot(there.x - pixel.x, there.y - pixel.y) < 1);
           // And back to the place: what the pointer is on is where the data has it.
-          if (const auto place = core::positionOf(*story->dataset, mark.dataId); place && mark.title != "") {
-            const auto at = projection.inverse(core::toPlane(camera, window, pixel));
-            REQUIRE(at.has_value());
-            CHECK(graph::greatCircleDistance(*at, *place).value < 60);  // a pixel at this scale
-          }
+          const auto place = core::positionOf(*story->dataset, mark.dataId);
+          const auto at = projection.inverse(core::toPlane(camera, window, pixel));
+          // On the limb of a globe and the edge of a disc a rounded pixel lies beside the map.
+          const auto& p = mark.position;
+          const bool inside = !geo::isAzimuthal(kind) || std::hypot(p.x, p.y) < .97 * main.bounds.max.x;
+          if (inside) REQUIRE(at.has_value());
+          if (inside && place) CHECK(graph::greatCircleDistance(*at, *place).value < 60);  // a pixel at this scale
           ++seen;
         }
       CHECK(seen > 20);
