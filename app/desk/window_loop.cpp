@@ -216,6 +216,7 @@ StageView Loop::stageView() const {
           .budgetMs = drawBudget(still),
           .spin = spin_.centre(),
           .globe = work_->globe(),
+          .coast = work_->coast(),
           .globeTies = globeTies_.value_or(fewTies),
           .now = now(),
           .fadeSeconds = motion(core::style(view_.theme).projectionSeconds),
