@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
-#include <numbers>
 
 namespace cityties::desk {
 namespace {
@@ -277,16 +276,15 @@ std::size_t Stage::pictureBytes() const {
 void Stage::drawGlobe(const StageView& view) {
   const Clip clip(view.mapRect, view.width, view.height);
   const auto paint = paintView(view.mapRect, view.camera, view.scale);
+  const auto& style = core::style(view.theme);
+  // The sea, and the limb as its outline: a dot of one earth radius.
+  painter_.drawLooseMarks({{.size = static_cast<float>(view.camera.pixelsPerUnit) / view.scale,
+                            .outlineWidth = style.coastWidth,
+                            .symbol = static_cast<float>(core::Symbol::dot),
+                            .fill = style.water,
+                            .outline = view.globe->limb}},
+                          paint);
   globe_.draw(*view.spin, paint, view.globeTies);
-  geo::PlaneLine limb;
-  constexpr int corners = 180;
-  for (int i = 0; i <= corners; ++i) {
-    const double angle = 2 * std::numbers::pi * (i % corners) / corners;
-    limb.push_back({std::cos(angle), std::sin(angle)});
-  }
-  LayerGeometry line;
-  addLine(line, limb, {}, {.colour = view.globe->limb, .width = core::style(view.theme).coastWidth});
-  painter_.drawLooseLines(line, paint);
 }
 
 void Stage::drawPicture(const StageView& view, FrameStats& stats, gl::Name framebuffer) {
@@ -303,7 +301,7 @@ void Stage::changePicture(const StageView& view, FrameStats& stats) {
   if (!otherPlane && !stopsSpinning) return;
   if (shown_ && (mainCanvas_.ready() || spins(*shown_))) {
     fade_.keep(shown_->width, shown_->height, sprites_, view.now, [&](gl::Name framebuffer) {
-      clearTo(core::style(shown_->theme).water);
+      clearTo(shown_->main->map.scene.background);
       drawPicture(*shown_, stats, framebuffer);
     });
     if (otherPlane && view.coast && view.fadeSeconds > 0 && !spins(*shown_))
@@ -352,7 +350,7 @@ bool Stage::draw(const StageView& view, FrameStats& stats) {
   }
   bool more = spinning ? false : updateCanvases(view, stats);
   gl::bindWindow(view.width, view.height);
-  clearTo(core::style(view.theme).water);
+  clearTo(view.main && !turn_ ? view.main->map.scene.background : core::style(view.theme).water);
   const bool turning = turn_ && drawTurn(view);
   const bool ready = !turning && view.main && (spinning || mainCanvas_.ready());
   gl::bindWindow(view.width, view.height);
