@@ -66,15 +66,16 @@ TextStyle scaled(TextStyle text, float scale) {
 }
 
 /// Where a label may stand, the most wanted first: its top left corners.
-std::array<PixelPoint, 8> places(PixelPoint anchor, TextSize size, float radius, bool area) {
+std::array<PixelPoint, 10> places(PixelPoint anchor, TextSize size, float radius, bool area) {
   const float w = size.width, h = size.height;
   if (area) {
-    std::array<PixelPoint, 8> at;
+    std::array<PixelPoint, 10> at;
     // Down first: on the home view ties run along the north.
-    constexpr std::array rows{0.0f, 1.0f, -1.0f, 2.0f, -2.0f, 3.5f, -3.5f, -5.0f};
+    constexpr std::array rows{0.0f, 1.0f, -1.0f, 2.0f, -2.0f, 3.5f, -3.5f, -5.0f, 5.0f, 6.5f};
     for (std::size_t i = 0; i < at.size(); ++i) at[i] = {anchor.x - w / 2, anchor.y - h / 2 + rows[i] * h};
     return at;
   }
+  const float further = h / 2;                            // clear of a neighbour's ring, where nothing better is free
   const float gap = radius + 3, near = radius * .8f + 2;  // at the corners the mark's edge is nearer
   return {{{anchor.x + gap, anchor.y - h / 2},
            {anchor.x - gap - w, anchor.y - h / 2},
@@ -83,7 +84,9 @@ std::array<PixelPoint, 8> places(PixelPoint anchor, TextSize size, float radius,
            {anchor.x + near, anchor.y - near - h},
            {anchor.x + near, anchor.y + near},
            {anchor.x - near - w, anchor.y - near - h},
-           {anchor.x - near - w, anchor.y + near}}};
+           {anchor.x - near - w, anchor.y + near},
+           {anchor.x - w / 2, anchor.y + gap + further},
+           {anchor.x - w / 2, anchor.y - gap - further - h}}};
 }
 
 float distance2(PixelRect box, PixelPoint p) {
