@@ -14,13 +14,13 @@ class Scenes {
   Scenes(const LayerContext& context, const MapScene* previous) : context_(context), previous_(previous) {}
 
   void add(const char* id, const Sources& sources, const std::string& key, Draw draw) {
-    if (LayerPtr known = find(id, sources, key)) return scene_.layers.push_back(std::move(known));
+    if (LayerPtr known = find(id, sources, key)) return push(std::move(known));
     auto layer = std::make_shared<Layer>();
     layer->id = id;
     layer->madeFrom = sources;
     layer->key = key;
     draw(context_, *layer);
-    scene_.layers.push_back(std::move(layer));
+    push(std::move(layer));
   }
 
   void addLabels(const Sources& sources, const std::string& key) {
@@ -44,6 +44,11 @@ class Scenes {
   MapScene& scene() { return scene_; }
 
  private:
+  void push(LayerPtr layer) {
+    if (scene_.note.empty()) scene_.note = layer->note;
+    scene_.layers.push_back(std::move(layer));
+  }
+
   /// The sentence of the stage speaks of what a step did since the first one.
   std::optional<CalloutWish> calloutOf() const {
     return context_.compared && context_.options.against > 0 ? std::nullopt : calloutWish(context_);
@@ -75,6 +80,8 @@ Keys keysOf(const LayerContext& context) {
                (context.facts.focus ? " " + context.facts.focus->id.text : std::string{});
   // As the scale of the map asks: what is gathered, and how closely an arc is followed.
   keys.gathered = keys.still + " " + nameOf(context.scale) + " " + std::to_string(arcTolerance(context));
+  // Flows are titled and told of in words.
+  if (context.scale.level != FlowLevel::ties && context.words.language() == Language::chinese) keys.gathered += " zh";
   keys.moving = keys.gathered + " " + std::to_string(options.progress);
   keys.labels = keys.still + " " + keys.detail + " names " + std::to_string(static_cast<int>(options.names)) +
                 (context.words.language() == Language::chinese ? " zh" : " en");

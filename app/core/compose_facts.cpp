@@ -106,6 +106,8 @@ void readAgreements(const Story& story, std::size_t step, const ProjectedBase& b
     if (!drawn) return;
     drawn->fresh = is && !was;
     drawn->weakened = is && was && is->cost > was->cost + graph::costTolerance;
+    const graph::StandingAgreement* left = is ? nullptr : facts.now->findAgreement(was->id);
+    drawn->suspended = left && left->suspended;
     (is ? facts.agreements : facts.cutAgreements).push_back(std::move(*drawn));
   });
 }

@@ -15,10 +15,11 @@ struct AgreementTie {
   std::string id;
   std::string a, b;  ///< ids of cities or regions
   graph::LonLat from, to;
-  double strength = 1;    ///< (0, 1]
-  bool regional = false;  ///< both ends are regions
-  bool fresh = false;     ///< not in force at step 0
-  bool weakened = false;  ///< dearer than at step 0: curtailed
+  double strength = 1;     ///< (0, 1]
+  bool regional = false;   ///< both ends are regions
+  bool fresh = false;      ///< not in force at step 0
+  bool weakened = false;   ///< dearer than at step 0: curtailed
+  bool suspended = false;  ///< of one that is cut: it may be resumed
 };
 
 struct ConsularTie {

@@ -9,7 +9,7 @@ namespace {
 
 /// Which signs a step uses; the legend explains no others.
 struct Signs {
-  bool agreement = false, weakened = false, consular = false, cut = false, restored = false;
+  bool agreement = false, weakened = false, consular = false, cut = false, restored = false, suspended = false;
   bool districtFocus = false, orphan = false, taken = false;
   bool embassy = false, consulate = false, office = false, closed = false, tied = false, untied = false;
   bool cutCity = false, lastCity = false;
@@ -23,7 +23,10 @@ void readChanges(const Story& story, std::size_t step, Signs& signs) {
     if (tie.kind == graph::ChannelKind::administrative) continue;
     then.emplace(tie.id, tie.cost);
     const auto kept = today.find(tie.id);
-    signs.cut = signs.cut || kept == today.end();
+    const graph::StandingAgreement* left = kept == today.end() ? now->state.findAgreement(tie.id) : nullptr;
+    const bool suspended = left && left->suspended;
+    signs.suspended = signs.suspended || suspended;
+    signs.cut = signs.cut || (kept == today.end() && !suspended);
     if (tie.kind == graph::ChannelKind::agreement && kept != today.end() && kept->second > tie.cost)
       signs.weakened = true;
   }
@@ -106,10 +109,16 @@ std::vector<std::vector<LegendItem>> legend(const Story& story, const Catalogue&
   const Signs signs = signsOf(story, clampStep(story, options.step), scope);
   const Style& s = style(options.theme);
   LegendRow lines, marks;
-  lines.line(signs.agreement, words("Agreement"), {withAlpha(s.agreement, .9), s.missionWidth});
+  const FlowScale scale = flowScaleOf(story, options);
+  const bool gathered = scale.level != FlowLevel::ties && !options.inset;
+  lines.line(signs.agreement && !gathered, words("Agreement"), {withAlpha(s.agreement, .9), s.missionWidth});
+  for (const std::size_t n : {10, 100, 1000})
+    lines.line(signs.agreement && gathered, fill(words("{n} agreements"), {{"n", grouped(n)}}),
+               flowStroke(s, scale.level, static_cast<double>(n)));
   lines.line(signs.weakened, words("Weakened"), {withAlpha(s.agreement, .7), s.missionWidth, s.weakenedDash});
   lines.line(signs.consular, words("Consular avenue"), {s.consular, s.missionWidth});
   lines.line(signs.cut, words("Cut"), {s.cut, s.missionWidth, s.cutDash});
+  lines.line(signs.suspended, words("Suspended"), {s.cut, s.missionWidth, s.weakenedDash});
   lines.line(signs.restored, words("New or restored"), {s.restored, s.missionWidth, s.restoredDash});
   lines.area(signs.districtFocus, words("District in focus"), s.districtFocus, {}, {s.consular, s.outlineWidth});
   lines.area(signs.orphan, words("District without its post"), s.orphanFill,

@@ -56,10 +56,10 @@ struct Style {
   Rgba flowWeak, flowStrong;  ///< one hue: of a single tie, of `flowFullAt` and more
   float flowWidth = .2f, flowLeast = .45f, flowMost = 8;
   float flowFaint = .07f, flowFull = .92f;  ///< opacity of a single tie, of `flowFullAt`
-  double flowFullAt = 600;
+  double flowFullAt = 600, flowContrast = 2;
   float flowEdge = .7f;                                         ///< gap in `onMark` on either side of strong flows
   double flowBulge = .14;                                       ///< rise of a short flow, of its length
-  float nodeRadius = .11f, nodeLeast = 1.2f, nodeMost = 12.0f;  ///< nodeRadius·√ties
+  float nodeRadius = .09f, nodeLeast = 1.2f, nodeMost = 12.0f;  ///< nodeRadius·√ties
 
   float quietCityRadius = .8f, quietCityAlpha = .45f;  ///< where flows end in nodes
   double citySpacing = 7;                              ///< least, of a crowd

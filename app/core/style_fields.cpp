@@ -70,6 +70,7 @@ const StyleField fields[] = {
     {"flows", "width", &Style::flowWidth, 0, longest}, {"flows", "least_width", &Style::flowLeast, 0, longest},
     {"flows", "most_width", &Style::flowMost, 0, longest}, {"flows", "faint", &Style::flowFaint, 0, opaque},
     {"flows", "full", &Style::flowFull, 0, opaque}, {"flows", "full_at", &Style::flowFullAt, 1, 1e6},
+    {"flows", "contrast", &Style::flowContrast, .1, 10},
     {"flows", "edge", &Style::flowEdge, 0, longest}, {"flows", "bulge", &Style::flowBulge, 0, 1},
     {"flows", "node_radius", &Style::nodeRadius, 0, longest}, {"flows", "least_node", &Style::nodeLeast, .1, longest},
     {"flows", "most_node", &Style::nodeMost, .1, longest},
