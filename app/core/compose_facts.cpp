@@ -195,6 +195,10 @@ std::optional<graph::StandingPost> standingPost(const Story& story, std::size_t 
   return std::nullopt;
 }
 
+std::optional<LonLat> positionOf(const Dataset& dataset, const ProjectedBase& base, const std::string& id) {
+  return placeOf(dataset, base, id);
+}
+
 std::optional<LonLat> seatOfGovernment(const Dataset& dataset, const graph::CountryCode& country) {
   for (const graph::Post& post : dataset.posts) {
     if (post.kind != graph::PostKind::embassy || post.host != country) continue;

@@ -60,6 +60,9 @@ std::vector<graph::ServedDistrict> districtOf(const Story& story, std::size_t st
 std::optional<graph::StandingPost> standingPost(const Story& story, std::size_t step, const graph::PostId& post);
 /// True when the city lies in the district's region and part.
 bool serves(const graph::ServedDistrict& row, const graph::City& city);
+/// Where a city or region stands: of a region its city's seat, else a city in it, else the middle of its area.
+std::optional<graph::LonLat> positionOf(const graph::Dataset& dataset, const ProjectedBase& base,
+                                        const std::string& id);
 /// Where a country is governed from: the city of an embassy it hosts.
 std::optional<graph::LonLat> seatOfGovernment(const graph::Dataset& dataset, const graph::CountryCode& country);
 

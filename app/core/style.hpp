@@ -80,6 +80,7 @@ struct Style {
   // A difference. The limits of the loss scale never move, so that two maps compare: a relative loss below the first is
   // no colour, from the last on the strongest.
   std::array<float, 4> lossLimits{.01f, .1f, .25f, .5f};
+  float lossFill = .55f;                            ///< how strongly the scale tints regions: marks stay above it
   float contextAlpha = .1f;                         ///< opacity of ties that did not change
   float reroutedWidth = 1.2f;                       ///< of ties that newly carry a path
   std::array<float, 2> reroutedRadius{3.2f, 9.5f};  ///< of the ring round a city that lost nothing, and half its reach

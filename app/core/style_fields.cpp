@@ -26,7 +26,7 @@ const StyleField fields[] = {
     {"districts", "focus_outline", &Style::focusOutline, 0, opaque},
     {"districts", "quiet_outline", &Style::quietOutline, 0, opaque},
     {"districts", "orphan_outline", &Style::orphanOutline, 0, opaque},
-    {"loss", "colours", &Style::loss}, {"loss", "limits", &Style::lossLimits, 0, 1},
+    {"loss", "colours", &Style::loss}, {"loss", "limits", &Style::lossLimits, 0, 1}, {"loss", "fill", &Style::lossFill, 0, 1},
     {"text", "primary", &Style::text}, {"text", "secondary", &Style::textSecondary},
     {"text", "disabled", &Style::textDisabled}, {"text", "water", &Style::waterName},
     {"text", "country", &Style::countryName}, {"text", "credit", &Style::credit}, {"text", "halo", &Style::halo},
