@@ -45,6 +45,7 @@ void drawMapPage(const Job& job) {
   const MapView view{camera, layout.map, layout.scale};
   sheet.canvas.box(layout.page, 0, sheet.ground, {}, "water");
   paintScene(sheet.canvas, scene, view);
+  paintEdge(sheet.canvas, job.base->map.outline, {sheet.style.border, sheet.style.coastWidth}, view);
 
   const auto rows = core::legend(job.story, job.words, compose);
   const std::string credits = core::credits(job.story, job.words);
