@@ -86,6 +86,20 @@ std::optional<std::pair<UnitVector, UnitVector>> Cap::twice(UnitVector a, UnitVe
   return at;
 }
 
+bool Cap::straight(UnitVector a, UnitVector b) const {
+  const UnitVector step = b - a;
+  const double square = dot(step, step);
+  switch (azimuthal_.kind()) {
+    case AzimuthalKind::orthographic:
+    case AzimuthalKind::equalArea:
+      return square < 0.018 * 0.018;
+    case AzimuthalKind::equidistant:
+      return square < 0.008 * 0.008 && a.z > -0.5 && b.z > -0.5;
+    default:
+      return true;
+  }
+}
+
 PlanePoint Cap::plane(UnitVector v) const {
   if (depth(v) > hair) return azimuthal_.plane(v);
   const double a = across(v);

@@ -4,6 +4,7 @@
 
 #include "app/cli/arguments_parts.hpp"
 #include "app/cli/help.hpp"
+#include "app/cli/picture.hpp"
 #include "app/io/nearest_word.hpp"
 
 namespace cityties::cli {
@@ -109,26 +110,93 @@ void addSize(CLI::App& app, Arguments& all, const std::string& about) {
       ->type_name("WxH");
 }
 
+/// How the picture is framed.
+void addFraming(CLI::App& app, PictureOptions& picture) {
+  std::map<std::string, geo::ProjectionKind> projections;
+  for (const geo::ProjectionKind kind : geo::mapProjections()) projections.emplace(geo::nameOf(kind), kind);
+  words<geo::ProjectionKind>(app, "--projection", picture.projection, projections,
+                             "Map projection; default: equal-earth");
+  app.add_option(
+         "--center", picture.center,
+         "LON,LAT or a city: the point that azimuthal-equidistant and globe are drawn about; for the others the "
+         "central meridian, and the middle of the picture; default: -170 and where the step looks")
+      ->type_name("LON,LAT|CITY");
+  list(app, "--fit", picture.fit,
+       "Ids or cities that the picture must hold, such as US-TX,cn-gd-shenzhen, or 'world'; default: where the step "
+       "looks")
+      ->type_name("IDS|world");
+  app.add_option("--zoom", picture.zoom, "Closer by this factor; default: 1")
+      ->check(CLI::Range(0.05, 1000.0).description(""))
+      ->type_name("X");
+}
+
+/// How large the picture is.
+void addPaper(CLI::App& app, PictureOptions& picture) {
+  auto size = [&picture](const std::string& text) {
+    picture.paper = readPaperSize(text);
+    if (!picture.paper)
+      throw CLI::ValidationError("'" + text +
+                                 "' is no size; expected WIDTHxHEIGHT in pixels such as 1600x900, or with "
+                                 "mm, cm, in or pt such as 297x210mm");
+  };
+  app.add_option_function<std::string>("--size", size, "Pixels, or with mm, cm, in or pt behind; default: 1600x900")
+      ->type_name("WxH[UNIT]");
+  app.add_option("--dpi", picture.dpi,
+                 "Pixels an inch, of a PNG; default: 96, and 300 where --size has a unit of length")
+      ->check(CLI::Range(10.0, 2400.0).description(""))
+      ->type_name("N");
+  app.add_option("--scale", picture.textScale, "Size of text, marks and lines; default: 1")
+      ->check(CLI::Range(0.2, 8.0).description(""))
+      ->type_name("X");
+}
+
+/// What the map shows, and how it looks.
+void addContent(CLI::App& app, PictureOptions& picture) {
+  words<core::Theme>(app, "--theme", picture.theme,
+                     {{"dark", core::Theme::dark},
+                      {"light", core::Theme::light},
+                      {"print", core::Theme::print},
+                      {"colour-blind", core::Theme::colourBlind}},
+                     "Colours; default: dark");
+  words<core::MapNames>(
+      app, "--names", picture.names,
+      {{"en", core::MapNames::english}, {"zh", core::MapNames::chinese}, {"both", core::MapNames::both}},
+      "Names on the map; default: as --lang");
+  words<core::FlowLevel>(app, "--flows", picture.flows,
+                         {{"auto", core::FlowLevel::automatic},
+                          {"ties", core::FlowLevel::ties},
+                          {"city-pairs", core::FlowLevel::cityPairs},
+                          {"cells", core::FlowLevel::cells},
+                          {"countries", core::FlowLevel::countries}},
+                         "How far ties are gathered; default: auto, by their number and the scale");
+  words<core::MapContent>(app, "--content", picture.content,
+                          {{"state", core::MapContent::state}, {"difference", core::MapContent::difference}},
+                          "The network at the step, or what the step changed; default: state");
+  words<PageLayout>(
+      app, "--layout", picture.layout,
+      {{"map", PageLayout::map},
+       {"bare", PageLayout::bare},
+       {"side-by-side", PageLayout::sideBySide},
+       {"contact-sheet", PageLayout::contactSheet}},
+      "Map with the finding; map alone with legend and credits; before and after; every step; default: map");
+}
+
 void addRender(CLI::App& root, Arguments& all) {
   auto& app = *root.add_subcommand("render", help::renderAbout);
   addDataset(app, all.common, true);
-  app.add_option("-o,--output", all.picture.file, "Picture to write, a .png")->required()->type_name("FILE.png");
+  app.add_option("-o,--output", all.picture.file, "Picture to write: .png, .svg or .pdf")
+      ->required()
+      ->type_name("FILE.png|svg|pdf");
   addScenario(app, all.scenario, "the last");
+  app.add_option("--against", all.scenario.against,
+                 "Step to compare with, for --content difference and --layout side-by-side; default: 0")
+      ->type_name("M");
+  addPaper(app, all.picture);
+  addFraming(app, all.picture);
+  addContent(app, all.picture);
+  addLanguage(app, all.common);
   addNetwork(app, all.common);
   addReporting(app, all.common);
-  addSize(app, all, "Pixels; default: 1600x900");
-  app.add_option("--center", all.picture.center,
-                 "Middle of the picture: LON,LAT or a city; default: where the step looks")
-      ->type_name("LON,LAT|CITY");
-  words<core::Theme>(app, "--theme", all.picture.theme, {{"dark", core::Theme::dark}, {"light", core::Theme::light}},
-                     "Colours; default: dark");
-  auto projection = [](const std::string& name) {
-    if (name != "equal-earth")
-      throw CLI::ValidationError("'" + name + "' is not in this version; the one projection is equal-earth");
-  };
-  app.add_option_function<std::string>("--projection", projection, "Map projection; in this version equal-earth")
-      ->type_name("NAME");
-  addLanguage(app, all.common);
   app.footer(help::renderFooter);
   app.callback([&] { all.command = Command::render; });
 }
@@ -165,7 +233,8 @@ void addView(CLI::App& root, Arguments& all) {
   addViewMap(app, all.view);
   app.add_flag("--present", all.view.present, "Begin on stage: full map, caption, one figure; keys only");
   addSize(app, all, "Pixels of the window; default: 1280x720");
-  app.add_option("--scale", all.view.scale, "Size of text and panels; default: from the screen")
+  app.add_option("--scale", all.view.scale,
+                 "Size of text and panels; default: from the screen. On stage all grows with the window instead")
       ->check(CLI::Range(0.5, 4.0).description(""))
       ->type_name("X");
   app.add_option("--screenshot", all.view.screenshot, "Write the settled window as a picture and leave")
@@ -214,6 +283,7 @@ Notice mistake(const CLI::App& root, const std::string& problem) {
 
 std::variant<Arguments, Notice> parseArguments(int argc, const char* const* argv) {
   Arguments all;
+  for (int i = 1; i < argc; ++i) all.typed.emplace_back(argv[i]);
   CLI::App root(help::about, "cityties");
   root.set_help_flag("-h,--help", "Print this help and leave; every command has its own");
   root.set_version_flag("--version", std::string("cityties ") + CITYTIES_VERSION, "Print the version and leave");

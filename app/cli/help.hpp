@@ -89,11 +89,19 @@ inline constexpr const char* repairFooter =
     "  cityties repair --event close_post:cn-us-san-francisco --candidates post --post Seattle -k 1\n"
     "\nExit codes: 0 success; 1 the data or the scenario is unusable, or too many combinations; 2 wrong usage.\n";
 
-inline constexpr const char* renderAbout = "Draw the map of a step as a PNG; needs no display";
+inline constexpr const char* renderAbout = "Draw the map of a step as PNG, SVG or PDF; needs no display";
 inline constexpr const char* renderFooter =
+    "\nThe same command writes the same bytes. PDF and SVG hold real text with its fonts; SVG names what it draws.\n"
     "\nExamples:\n"
     "  cityties render -o today.png\n"
     "  cityties render --scenario houston-2020 --step 1 --lang zh --theme light --size 1920x1080 -o houston.png\n"
+    "  cityties render --scenario houston-2020 --step 1 --layout bare --theme print --size 180x110mm -o figure.pdf\n"
+    "  cityties render --scenario houston-2020 --step 1 --layout side-by-side --names both -o before-and-after.svg\n"
+    "  cityties render --scenario houston-2020 --layout contact-sheet --size 297x210mm -o steps.pdf\n"
+    "  cityties render --scenario houston-2020 --step 1 --content difference --theme colour-blind -o changed.png\n"
+    "  cityties render --projection azimuthal-equidistant --center Houston --layout bare -o from-houston.svg\n"
+    "  cityties render --projection globe --center -170,35 --fit world --flows countries -o globe.png\n"
+    "  cityties render --fit US-TX,US-LA --zoom 1.2 --size 89x60mm --dpi 600 --layout bare -o texas.png\n"
     "\nExit codes: 0 success; 1 the data or the scenario is unusable, or the file cannot be written; 2 wrong usage.\n";
 
 inline constexpr const char* explainAbout =

@@ -11,7 +11,7 @@
 #include "app/core/compose.hpp"
 #include "app/core/scenario.hpp"
 #include "app/core/style.hpp"
-#include "app/desk/window_measure.hpp"
+#include "app/desk/measure_kind.hpp"
 #include "graph/actions.hpp"
 #include "graph/attack.hpp"
 #include "graph/doubt.hpp"
@@ -106,11 +106,29 @@ struct RepairArguments {
   bool onePerCity = false, exhaustive = false;
 };
 
+/// As typed. `inches`: of one unit; 0: pixels.
+struct PaperSize {
+  double width = 0, height = 0;
+  double inches = 0;
+};
+
+enum class PageLayout { map, bare, sideBySide, contactSheet };
+
 struct PictureOptions {
   std::string file;
-  std::optional<std::pair<int, int>> size;
+  std::optional<std::pair<int, int>> size;  ///< of the window
+  std::optional<PaperSize> paper;
+  std::optional<double> dpi;
+  double textScale = 1;
+  geo::ProjectionKind projection = geo::ProjectionKind::equalEarth;
   std::optional<std::string> center;
+  std::vector<std::string> fit;
+  double zoom = 1;
   core::Theme theme = core::Theme::dark;
+  core::MapNames names = core::MapNames::ofInterface;
+  core::MapContent content = core::MapContent::state;
+  core::FlowLevel flows = core::FlowLevel::automatic;
+  PageLayout layout = PageLayout::map;
 };
 
 struct ViewOptions {
@@ -140,6 +158,7 @@ struct Arguments {
   PictureOptions picture;
   ViewOptions view;
   std::optional<std::string> measure;  ///< of explain
+  std::vector<std::string> typed;      ///< the command line after the program's name
 };
 
 }  // namespace cityties::cli

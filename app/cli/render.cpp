@@ -1,9 +1,7 @@
-#include <charconv>
-#include <tuple>
-
 #include "app/cli/commands.hpp"
 #include "app/cli/inputs.hpp"
 #include "app/cli/output.hpp"
+#include "app/cli/picture.hpp"
 #include "app/core/assets.hpp"
 #include "app/page/page.hpp"
 #include "geo/base_map.hpp"
@@ -11,23 +9,14 @@
 namespace cityties::cli {
 namespace {
 
-/// `LON,LAT` in degrees.
-std::optional<graph::LonLat> readPosition(const std::string& text) {
-  const char* end = text.data() + text.size();
-  graph::LonLat position;
-  const auto lon = std::from_chars(text.data(), end, position.lon.degrees);
-  if (lon.ec != std::errc{} || lon.ptr == end || *lon.ptr != ',') return std::nullopt;
-  const auto lat = std::from_chars(lon.ptr + 1, end, position.lat.degrees);
-  if (lat.ec != std::errc{} || lat.ptr != end) return std::nullopt;
-  return position;
-}
+using MaybePlace = std::optional<graph::LonLat>;
 
-OrExit<std::optional<graph::LonLat>> centre(const graph::Dataset& dataset, const std::optional<std::string>& asked) {
-  if (!asked) return std::optional<graph::LonLat>{};
+OrExit<MaybePlace> centre(const graph::Dataset& dataset, const std::optional<std::string>& asked) {
+  if (!asked) return MaybePlace{};
   const auto position = readPosition(*asked);
   if (!position) {
     const auto city = findCity(dataset, *asked);
-    return city ? OrExit<std::optional<graph::LonLat>>((*city)->position) : tl::unexpected(city.error());
+    return city ? OrExit<MaybePlace>((*city)->position) : tl::unexpected(city.error());
   }
   const double lon = position->lon.degrees, lat = position->lat.degrees;
   if (lon >= -180 && lon <= 180 && lat >= -90 && lat <= 90) return position;
@@ -35,7 +24,81 @@ OrExit<std::optional<graph::LonLat>> centre(const graph::Dataset& dataset, const
   return tl::unexpected(usage);
 }
 
-int draw(const Worked& worked, const page::PageOptions& options, const std::string& file,
+bool isRegionOrCountry(const graph::Dataset& dataset, const std::string& id) {
+  for (const graph::City& city : dataset.cities)
+    if (city.region.text == id || city.country.text == id) return true;
+  return false;
+}
+
+/// The ids to fit; a city may be given by its name.
+OrExit<std::vector<std::string>> fitted(const graph::Dataset& dataset, const std::vector<std::string>& asked) {
+  std::vector<std::string> ids;
+  for (const std::string& word : asked) {
+    const bool known = word == "world" || dataset.findPost(word) || dataset.findRegion(word) ||
+                       dataset.findRegionByCode(word) || isRegionOrCountry(dataset, word);
+    if (known) {
+      ids.push_back(word);
+      continue;
+    }
+    const auto city = findCity(dataset, word);
+    if (!city) return tl::unexpected(city.error());
+    ids.push_back((*city)->id.text);
+  }
+  return ids;
+}
+
+page::Layout layoutOf(PageLayout layout) {
+  switch (layout) {
+    case PageLayout::bare:
+      return page::Layout::bare;
+    case PageLayout::sideBySide:
+      return page::Layout::sideBySide;
+    case PageLayout::contactSheet:
+      return page::Layout::contactSheet;
+    case PageLayout::map:
+      break;
+  }
+  return page::Layout::map;
+}
+
+/// Pixels on either side, and how many are an inch. Vectors have no pixels: theirs are those of the screen.
+bool setSize(const PictureOptions& picture, page::PageOptions& options) {
+  const bool pixels = page::formatOf(picture.file) == page::Format::png;
+  const bool length = picture.paper && picture.paper->inches > 0;
+  options.dpi = picture.dpi && (pixels || !length) ? *picture.dpi : pixels && length ? 300 : 96;
+  if (!picture.paper) return true;
+  const double unit = length ? picture.paper->inches * options.dpi : 1;
+  options.width = picture.paper->width * unit;
+  options.height = picture.paper->height * unit;
+  const auto good = [](double side) { return side >= 1 && side <= 16384; };
+  if (good(options.width) && good(options.height)) return true;
+  complain("--size: 1 to 16384 pixels either way" +
+           std::string(length ? " at " + std::to_string(static_cast<int>(options.dpi)) + " an inch" : ""));
+  return false;
+}
+
+/// What is compared with what; false where that makes no sense, which has been told.
+bool setSteps(const Arguments& arguments, const core::Story& story, page::PageOptions& options, int& exitCode) {
+  exitCode = usage;
+  const bool compares = options.content == core::MapContent::difference || options.layout == page::Layout::sideBySide;
+  if (arguments.scenario.against && !compares) {
+    complain("--against goes with --content difference or --layout side-by-side");
+    return false;
+  }
+  const auto step = stepOf(story, arguments.scenario.step, story.steps.size() - 1);
+  if (!step) return exitCode = step.error(), false;
+  options.step = *step;
+  if (!compares) return true;
+  const auto against = stepOf(story, arguments.scenario.against, 0);
+  if (!against) return exitCode = against.error(), false;
+  options.against = *against;
+  if (*against != *step) return true;
+  complain(
+      "there is nothing to compare: --step and --against are the same step; name a scenario, and two of its steps");
+  return false;
+}
+
+int draw(const core::Story& story, geo::ProjectionKind kind, const page::PageOptions& options, const std::string& file,
          const core::Catalogue& words) {
   const auto assets = core::findAssets();
   if (!assets) {
@@ -45,9 +108,12 @@ int draw(const Worked& worked, const page::PageOptions& options, const std::stri
   const auto map = geo::readBaseMap(*assets / "map" / "basemap.gpkg", geo::Detail::fine);
   if (!map) return complain(map.error()), unusable;
   // The middle of the Pacific, unless the picture is of another half of the earth: nothing asked for lies at the seam.
-  const graph::Longitude middle = options.middle ? options.middle->lon : graph::Longitude{-170};
-  const auto base = core::projectBase(*map, geo::Projection::equalEarth(middle));
-  const auto drawn = page::render(worked.story, base, *map, words, options, file);
+  // A disc about the equator would hide the one coast behind its limb.
+  constexpr double pacific = -170, between = 35;
+  const graph::LonLat middle =
+      options.middle.value_or(graph::LonLat{{pacific}, {geo::isAzimuthal(kind) ? between : 0}});
+  const auto base = core::projectBase(*map, geo::Projection::make(kind, middle));
+  const auto drawn = page::render(story, base, *map, words, options, file);
   if (!drawn) return complain(drawn.error()), unusable;
   return success;
 }
@@ -60,18 +126,28 @@ int runRender(const Arguments& arguments) {
     complain(picture.file + ": the name must end in .png, .svg or .pdf");
     return usage;
   }
-  auto worked = workOut(arguments);
+  page::PageOptions options;
+  if (!setSize(picture, options)) return usage;
+  options.textScale = picture.textScale;
+  options.theme = picture.theme;
+  options.layout = layoutOf(picture.layout);
+  options.content = picture.content;
+  options.names = picture.names;
+  options.flows = picture.flows;
+  options.zoom = picture.zoom;
+  const auto worked = workOut(arguments);
   if (!worked) return worked.error();
-  const auto step = stepOf(worked->story, arguments.scenario.step, worked->story.steps.size() - 1);
-  if (!step) return step.error();
+  int exitCode = success;
+  if (!setSteps(arguments, worked->story, options, exitCode)) return exitCode;
   const auto middle = centre(*worked->data.dataset, picture.center);
   if (!middle) return middle.error();
-  page::PageOptions options;
-  if (picture.size) std::tie(options.width, options.height) = *picture.size;
-  options.theme = picture.theme;
-  options.step = *step;
   options.middle = *middle;
-  return draw(*worked, options, picture.file, words(arguments.common.language));
+  auto fit = fitted(*worked->data.dataset, picture.fit);
+  if (!fit) return fit.error();
+  options.fit = std::move(*fit);
+  options.datasetSha256 = worked->data.sha256;
+  options.command = commandText(arguments.typed);
+  return draw(worked->story, picture.projection, options, picture.file, words(arguments.common.language));
 }
 
 }  // namespace cityties::cli

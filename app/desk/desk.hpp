@@ -7,7 +7,7 @@
 #include <string>
 
 #include "app/core/view.hpp"
-#include "app/desk/window_measure.hpp"
+#include "app/desk/measure_kind.hpp"
 
 namespace cityties::desk {
 

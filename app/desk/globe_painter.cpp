@@ -53,8 +53,8 @@ graph::Result<GlobePainter> GlobePainter::make(const std::filesystem::path& shad
 
 void GlobePainter::forget() {
   picture_.reset();
-  areas_ = points_ = marks_ = {};
-  areaArray_ = pointArray_ = markArray_ = {};
+  for (auto* buffer : {&areas_, &points_, &marks_}) *buffer = {};
+  for (auto* array : {&areaArray_, &pointArray_, &markArray_}) *array = {};
 }
 
 void GlobePainter::upload(const std::shared_ptr<const GlobePicture>& picture, FrameStats& stats) {

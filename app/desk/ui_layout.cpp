@@ -10,7 +10,7 @@ using core::PixelRect;
 
 // LOOK.md, in logical pixels.
 constexpr float barHeight = 40, timelineHeight = 56, gap = 8, leftWidth = 216, notesWidth = 376, rightWidth = 256;
-constexpr float legendHeight = 64, narrowLegend = 24, insetWidth = 392, insetHeight = 232;
+constexpr float legendHeight = 64, narrowLegend = 24, wideLegend = 480, insetWidth = 392, insetHeight = 232;
 constexpr float scenarioHead = 58, scenarioFoot = 54, stepRow = 40, captionRoom = 184;
 constexpr float leastMap = 240;  ///< narrower than this the map would be a slit between panels
 
@@ -57,8 +57,9 @@ struct Builder {
     }
     const float x0 = left ? column + px(2 * gap) : px(gap);
     const float x1 = right ? width - px(rightWidth + 2 * gap) : width - px(gap);
-    // Narrower, the legend needs a row more.
-    const float legendTop = foot - px(gap + legendHeight + (notes ? narrowLegend : 0));
+    // Narrower, the legend needs a row more, and the credits a line.
+    const bool narrow = notes || x1 - x0 < px(wideLegend);
+    const float legendTop = foot - px(gap + legendHeight + (narrow ? narrowLegend : 0));
     layout.inner = {x0, top, x1 - x0, legendTop - top};
     layout.legend = PixelRect{x0, legendTop, x1 - x0, foot - legendTop};
     if (x1 - x0 >= px(insetWidth + 200) && legendTop - top >= px(insetHeight + 260)) {

@@ -31,13 +31,19 @@ void Bases::keep(Base base) {
   kept_.push_back(std::move(base));
 }
 
+std::optional<geo::Detail> Bases::missing(const geo::Projection& projection) const {
+  const auto have = best(projection);
+  if (!have) return geo::Detail::coarse;
+  return have->detail == detail_ || have->detail == geo::Detail::fine ? std::nullopt : std::optional(detail_);
+}
+
 void Bases::want(const geo::Projection& projection) {
-  if (asked_ && asked_->projection == projection && asked_->detail == detail_) return;
-  if (const auto have = best(projection); have && have->detail == detail_) return;
-  asked_ = Asked{projection, detail_};
-  const auto known = detail_ == geo::Detail::fine ? fine_ : coarse_;
+  const auto next = missing(projection);
+  if (!next || (asked_ && asked_->projection == projection && asked_->detail == *next)) return;
+  asked_ = Asked{projection, *next};
+  const auto known = *next == geo::Detail::fine ? fine_ : coarse_;
   lane_.submit(
-      [this, projection, detail = detail_, map = known, file = file_](const std::stop_token& stop) -> Lane::Delivery {
+      [this, projection, detail = *next, map = known, file = file_](const std::stop_token& stop) -> Lane::Delivery {
         auto source = map;
         if (!source) {
           auto read = geo::readBaseMap(file, detail);

@@ -22,8 +22,8 @@ class Bases {
     core::ProjectedBasePtr projected;
     geo::Detail detail = geo::Detail::coarse;
   };
-  /// Gives out what is missing for this projection: the coarse map until `refine`, then the fine one. One job a
-  /// projection and detail, and none for what is kept.
+  /// Gives out what is missing for this projection: the coarse map, which is there within a few frames, and after
+  /// `refine` the fine one. One job a projection and detail, and none for what is kept.
   void want(const geo::Projection& projection);
   /// From now on the fine map: for when the coarse one has been seen.
   void refine() { detail_ = geo::Detail::fine; }
@@ -48,6 +48,8 @@ class Bases {
     geo::Detail detail;
   };
   void keep(Base base);
+  /// What to project next; nothing when all is there.
+  std::optional<geo::Detail> missing(const geo::Projection& projection) const;
 
   std::filesystem::path file_;
   geo::Detail detail_ = geo::Detail::coarse;

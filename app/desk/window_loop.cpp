@@ -125,6 +125,14 @@ void Loop::wantScenes() {
 
 geo::PlaneBox Loop::wantedFraming(const PreparedMain& main) const {
   auto box = main.framing;
+  const auto& asked = view_.centre;
+  if (asked && geo::isAzimuthal(main.projection.kind())) {
+    // Centred on a place, that place is in the middle: of the whole globe, or of all that is to be seen from there.
+    const double reach = main.projection.kind() == geo::ProjectionKind::globe
+                             ? main.bounds.max.x
+                             : std::max({-box.min.x, -box.min.y, box.max.x, box.max.y});
+    return {{-reach, -reach}, {reach, reach}};
+  }
   if (!view_.present || !main.closeUp || layout_.inner.height <= 0) return box;
   // On stage there is no close-up: its room in the south goes to the rest.
   const double aspect = static_cast<double>(layout_.inner.width) / static_cast<double>(layout_.inner.height);
@@ -149,9 +157,10 @@ void Loop::followProjection() {
   if (main->projection == projection()) spin_.settle();
   if (plane_ && *plane_ == main->projection) return;
   std::optional<core::Camera> camera;
-  const bool bothGlobes =
-      plane_ && plane_->kind() == main->projection.kind() && main->projection.kind() == geo::ProjectionKind::globe;
-  if (bothGlobes) {
+  const auto isGlobe = [](const geo::Projection& p) { return p.kind() == geo::ProjectionKind::globe; };
+  const bool turnedByHand =
+      plane_ && isGlobe(*plane_) && isGlobe(main->projection) && view_.centre && view_.centre->place.empty();
+  if (turnedByHand) {
     camera = mapView_.camera();  // the earth was turned, not the eye
   } else if (plane_ && mapView_.moved() && plane_->centre() == main->projection.centre()) {
     // The same place stays in the middle, at the same scale, unless the user asked for another middle.

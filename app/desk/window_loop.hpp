@@ -55,6 +55,7 @@ class Loop {
   void actOnCamera(const core::Command& command);
   void viewChanged(const core::ViewState& before);
   void lookAt(const std::string& id);
+  void turnGlobe();
   /// Goes on by itself when a step of a story that plays has stood long enough. Returns whether it did.
   bool play();
 

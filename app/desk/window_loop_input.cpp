@@ -123,17 +123,23 @@ bool Loop::play() {
   return command.has_value();
 }
 
+/// To its new centre, while the full picture is being made; what a hand has turned is there already.
+void Loop::turnGlobe() {
+  const auto main = work_->main();
+  constexpr auto globe = geo::ProjectionKind::globe;
+  if (!main || main->projection.kind() != globe || view_.projection != globe || spin_.centre() || !view_.motion) return;
+  const Seconds duration = core::style(view_.theme).projectionSeconds;
+  spin_.turn(main->projection.centre(), projection().centre(), now(), duration);
+  if (view_.centre) mapView_.frame(wantedFraming(*main), now(), duration);
+}
+
 void Loop::viewChanged(const core::ViewState& before) {
   // Forward by one is shown as it happens; anything else is a jump.
   if (view_.step != before.step) {
     stepStart_.reset();
     if (view_.motion && view_.step == before.step + 1) stepStart_ = now();
   }
-  // A globe turns to its new centre while the full picture is being made.
-  const auto main = work_->main();
-  if (view_.centre != before.centre && !spin_.centre() && view_.motion && view_.projection == before.projection &&
-      main && main->projection.kind() == geo::ProjectionKind::globe && view_.projection == geo::ProjectionKind::globe)
-    spin_.turn(main->projection.centre(), projection().centre(), now(), core::style(view_.theme).projectionSeconds);
+  if (view_.centre != before.centre && view_.projection == before.projection) turnGlobe();
   if (view_.channels != before.channels) work_->setChannels(view_.channels);
   if (view_.theme != before.theme) applyTheme(view_.theme, window_.scale());
 }

@@ -9,15 +9,9 @@
 #include "app/desk/event_queue.hpp"
 #include "app/desk/frame_stats.hpp"
 #include "app/desk/map_view.hpp"
+#include "app/desk/measure_kind.hpp"
 
 namespace cityties::desk {
-
-enum class MeasureKind {
-  pan,     ///< drags the map to and fro
-  zoom,    ///< turns the wheel in and out
-  spin,    ///< drags a globe round
-  centre,  ///< asks for one new centre after another, each when the one before is settled
-};
 
 class Measure {
  public:

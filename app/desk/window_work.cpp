@@ -112,7 +112,10 @@ void Work::want(const Wish& wish) {
   const bool passing = base->detail == geo::Detail::coarse;
   wantMain(request, passing);
   // Only the fine map: a close-up of the coarse one would be ugly, and is not waited for.
-  if (wish.inset && !passing) wantInset(request);
+  // Its camera stays, whatever the scale of the main map.
+  auto closeUp = request;
+  closeUp.options.pixelsPerUnit = core::ComposeOptions{}.pixelsPerUnit;
+  if (wish.inset && !passing) wantInset(closeUp);
   if (wish.projection.kind() == geo::ProjectionKind::globe && !passing) wantGlobe(request);
 }
 

@@ -26,8 +26,13 @@ struct Job {
 /// The ids that are no city, post, region or country of the dataset, nor the one word `world`.
 std::vector<std::string> unknownPlaces(const graph::Dataset& dataset, const std::vector<std::string>& ids);
 
-/// Where a map of the page looks: what is to fit, else the whole earth on a disc about a place asked for, else the
-/// step's framing; with the place asked for in the middle of `inner`, and as close as asked for.
+/// The part of the map's plane that a map of the page shows: what is to fit, else the whole earth on a disc about a
+/// place asked for, else the step's framing, without the room that it leaves for a close-up where the layout has none.
+geo::PlaneBox boxOf(const Job& job, std::size_t step);
+/// It shows all of a map that is a disc or another closed shape, so that nothing may lie over its edge.
+bool showsWhole(const Job& job);
+
+/// That box in `inner`; with the place asked for in the middle of it, and as close as asked for.
 core::Camera cameraOf(const Job& job, std::size_t step, core::PixelRect viewport, core::PixelRect inner);
 
 core::ComposeOptions composeOptions(const Job& job, std::size_t step, const core::Camera& camera);

@@ -26,33 +26,75 @@ std::vector<graph::LonLat> placesOf(const graph::Dataset& dataset, const std::st
   return places;
 }
 
-/// Whole discs, unless something on them is asked for: a globe, and distances from a place.
+struct Bounds {
+  std::optional<geo::PlaneBox> box;
+  void add(const geo::PlanePoint& p) {
+    if (!box) box = geo::PlaneBox{p, p};
+    box->min = {std::min(box->min.x, p.x), std::min(box->min.y, p.y)};
+    box->max = {std::max(box->max.x, p.x), std::max(box->max.y, p.y)};
+  }
+};
+
+/// Of a region its whole area, where the base map knows it; else its cities.
+void addFitted(const Job& job, const std::string& id, Bounds& bounds) {
+  const graph::Region* region = job.story.dataset->findRegion(id);
+  const std::string& code = region ? region->code.text : id;
+  for (const geo::ProjectedRegion& shape : job.base->map.regions)
+    if (shape.code == code)
+      for (const geo::PlanePolygon& polygon : shape.area)
+        for (const geo::PlanePoint& p : polygon.outer) bounds.add(p);
+  for (const graph::LonLat& place : placesOf(*job.story.dataset, id))
+    if (const auto at = job.base->projection.forward(place)) bounds.add(*at);
+}
+
+geo::PlaneBox withAir(const geo::PlaneBox& box) {
+  // No closer than the base map can stand: some 400 kilometres across.
+  constexpr double smallest = .06, air = .05;
+  const double width = box.max.x - box.min.x, height = box.max.y - box.min.y;
+  const double padX = std::max(air * width, (smallest - width) / 2),
+               padY = std::max(air * height, (smallest - height) / 2);
+  return {{box.min.x - padX, box.min.y - padY}, {box.max.x + padX, box.max.y + padY}};
+}
+
+/// The step's framing keeps its south empty for the close-up: where there is none, the map ends below the last city.
+geo::PlaneBox withoutEmptySouth(const Job& job, geo::PlaneBox box) {
+  const geo::Projection& projection = job.base->projection;
+  const double width = box.max.x - box.min.x, height = box.max.y - box.min.y;
+  double lowest = box.max.y;
+  for (const graph::City& city : job.story.dataset->cities)
+    if (const auto at = projection.forward(city.position); at && box.contains(*at)) lowest = std::min(lowest, at->y);
+  constexpr double air = .1, flattest = 2.1;
+  const double south = std::min(lowest - air * height, box.max.y - width / flattest);
+  box.min.y = std::max(box.min.y, south);
+  box.max.y = std::min(box.max.y + air * height, std::max(projection.bounds().max.y, box.max.y));  // for the arcs
+  return box;
+}
+
+}  // namespace
+
 bool showsWhole(const Job& job) {
+  const auto& fit = job.options.fit;
+  if (std::ranges::find(fit, world) != fit.end()) return true;
   const geo::ProjectionKind kind = job.base->projection.kind();
-  return kind == geo::ProjectionKind::globe ||
-         (kind == geo::ProjectionKind::azimuthalEquidistant && job.options.middle.has_value());
+  return fit.empty() && (kind == geo::ProjectionKind::globe ||
+                         (kind == geo::ProjectionKind::azimuthalEquidistant && job.options.middle.has_value()));
 }
 
 geo::PlaneBox boxOf(const Job& job, std::size_t step) {
   const geo::Projection& projection = job.base->projection;
-  const auto& fit = job.options.fit;
-  if (std::ranges::find(fit, world) != fit.end() || (fit.empty() && showsWhole(job))) return projection.bounds();
-  std::optional<geo::PlaneBox> box;
-  for (const std::string& id : fit)
-    for (const graph::LonLat& place : placesOf(*job.story.dataset, id))
-      if (const auto at = projection.forward(place)) {
-        if (!box) box = geo::PlaneBox{*at, *at};
-        box->min = {std::min(box->min.x, at->x), std::min(box->min.y, at->y)};
-        box->max = {std::max(box->max.x, at->x), std::max(box->max.y, at->y)};
-      }
-  if (!box) return core::framing(job.story, step, projection);
-  // No closer than the base map can stand: some 400 kilometres across.
-  constexpr double smallest = .06, air = .08;
-  const double width = box->max.x - box->min.x, height = box->max.y - box->min.y;
-  const double padX = std::max(air * width, (smallest - width) / 2),
-               padY = std::max(air * height, (smallest - height) / 2);
-  return {{box->min.x - padX, box->min.y - padY}, {box->max.x + padX, box->max.y + padY}};
+  if (showsWhole(job)) {
+    geo::PlaneBox box = projection.bounds();
+    const double air = .02 * (box.max.y - box.min.y);
+    return {{box.min.x - air, box.min.y - air}, {box.max.x + air, box.max.y + air}};
+  }
+  Bounds bounds;
+  for (const std::string& id : job.options.fit) addFitted(job, id, bounds);
+  if (bounds.box) return withAir(*bounds.box);
+  const geo::PlaneBox box = core::framing(job.story, step, projection);
+  return job.options.layout == Layout::map ? box : withoutEmptySouth(job, box);
 }
+
+namespace {
 
 /// So that a point of the plane stands in the middle of `inner`.
 void look(core::Camera& camera, geo::PlanePoint at, PixelRect viewport, PixelRect inner) {
@@ -85,6 +127,10 @@ core::Camera cameraOf(const Job& job, std::size_t step, PixelRect viewport, Pixe
   if (job.options.middle)
     if (const auto at = job.base->projection.forward(*job.options.middle)) middle = *at;
   look(camera, middle, viewport, inner);
+  if (job.options.layout == Layout::map || job.options.middle || showsWhole(job)) return camera;
+  // Room to spare goes to the south: beyond the pole there is nothing.
+  const double top = camera.centre.y + static_cast<double>(viewport.height) / 2 / camera.pixelsPerUnit;
+  camera.centre.y -= std::max(top - std::max(job.base->projection.bounds().max.y, box.max.y), 0.0);
   return camera;
 }
 

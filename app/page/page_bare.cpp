@@ -24,7 +24,7 @@ void drawBarePage(const Job& job) {
   const core::ComposeOptions compose = composeOptions(job, job.step, camera);
   const core::MapScene scene = core::compose(job.story, job.base, job.words, compose);
   const MapView view{camera, port, sheet.scale};
-  sheet.canvas.box(page, 0, core::withAlpha(sheet.style.panel, 1), {}, "paper");
+  sheet.canvas.box(page, 0, sheet.ground, {}, "paper");
   paintScene(sheet.canvas, scene, view);
   drawNames(job, scene, view, {});
   drawLegend(sheet, gap, bottom, width, rows, credits);

@@ -2,6 +2,7 @@
 // after, and the contact sheet of a scenario's steps.
 
 #include <algorithm>
+#include <cmath>
 
 #include "app/core/alt_text.hpp"
 #include "app/page/job.hpp"
@@ -28,13 +29,13 @@ class ManyMaps {
   void draw(const std::string& sentence) {
     const PixelRect page = job_.page();
     const float margin = 3 * gap_, width = std::max(page.width - 2 * margin, 1.0f);
-    sheet_.canvas.box(page, 0, core::withAlpha(sheet_.style.panel, 1), {}, "paper");
+    sheet_.canvas.box(page, 0, sheet_.ground, {}, "paper");
     const float top = heading(margin, width, sentence);
     const std::string credits = core::credits(job_.story, job_.words);
     const LegendRows rows = legendOf(job_.story, job_.words, composeOptions(job_, job_.step, {}), steps_);
     const PixelRect legend = drawLegend(sheet_, margin, page.height - 1.5f * gap_, width, rows, credits);
     const PixelRect room{margin, top, width, std::max(legend.y - 1.5f * gap_ - top, 1.0f)};
-    const auto ports = gridOf(cells_.size(), room, 2 * gap_, strip * s_, 1.45f);
+    const auto ports = gridOf(cells_.size(), room, 2 * gap_, strip * s_, aspect());
     // The camera is that of the first map and holds for all: what moves is the world, not the eye.
     core::Camera camera = cameraOf(job_, steps_.front(), ports.front(), ports.front());
     const core::MapScene* previous = nullptr;
@@ -51,6 +52,13 @@ class ManyMaps {
 
  private:
   static constexpr float strip = 42;
+
+  /// Width to height of what the maps show.
+  float aspect() const {
+    const geo::PlaneBox box = boxOf(job_, steps_.front());
+    const double height = std::max(box.max.y - box.min.y, 1e-6);
+    return static_cast<float>(std::clamp((box.max.x - box.min.x) / height, .6, 2.4));
+  }
 
   float heading(float x, float width, const std::string& sentence) {
     float y = 2 * gap_;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/core/flows.hpp"
 #include "app/page/job.hpp"
 
 namespace cityties::page {
@@ -36,14 +37,18 @@ void drawMapPage(const Job& job) {
   const Sheet& sheet = job.sheet;
   const core::Findings findings = core::findings(job.story, job.step, job.words);
   const MapLayout layout = layoutFor(job, findings);
-  const core::Camera camera = cameraOf(job, job.step, layout.map, layout.inner);
+  PixelRect inner = layout.inner;
+  // A closed shape stands free of the legend; other maps may run on below it.
+  if (showsWhole(job)) inner.height = std::max(layout.legendBottom - 76 * layout.scale - inner.y, 1.0f);
+  const core::Camera camera = cameraOf(job, job.step, layout.map, inner);
   const core::ComposeOptions compose = composeOptions(job, job.step, camera);
   const core::MapScene scene = core::compose(job.story, job.base, job.words, compose);
   const MapView view{camera, layout.map, layout.scale};
-  sheet.canvas.box(layout.page, 0, scene.background, {}, "water");
+  sheet.canvas.box(layout.page, 0, sheet.ground, {}, "water");
   paintScene(sheet.canvas, scene, view);
 
-  const auto rows = core::legend(job.story, job.words, compose);
+  auto rows = core::legend(job.story, job.words, compose);
+  if (auto note = core::noteItem(scene, job.options.theme)) rows.push_back({std::move(*note)});
   const std::string credits = core::credits(job.story, job.words);
   const auto plan = core::planInset(job.story, job.step, job.words);
   const float end = layout.upright ? layout.map.width : layout.column.x, gap = job.gap();

@@ -1,6 +1,7 @@
 #include "app/page/painter.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "app/page/clip.hpp"
 
@@ -19,7 +20,23 @@ constexpr float margin = 24;
 /// Longest edge that a cut along the viewport makes, in earth radii: that of the shapes themselves.
 constexpr float longestEdge = .03f;
 
+/// Points nearer to the one before than can be seen are left out, but for the last: a coast made for looking closely
+/// has ten to a pixel of a small map.
+constexpr float unseen = .15f;
+
 PixelLine pixels(const geo::PlaneLine& points, const MapView& view) {
+  PixelLine result;
+  result.reserve(points.size());
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    const PixelPoint p = core::toPixels(view.camera, view.viewport, points[i]);
+    const bool end = i == 0 || i + 1 == points.size();
+    if (end || std::abs(p.x - result.back().x) + std::abs(p.y - result.back().y) > unseen) result.push_back(p);
+  }
+  return result;
+}
+
+/// The same, where every point has an opacity of its own.
+PixelLine allPixels(const geo::PlaneLine& points, const MapView& view) {
   PixelLine result;
   result.reserve(points.size());
   for (const geo::PlanePoint& p : points) result.push_back(core::toPixels(view.camera, view.viewport, p));
@@ -47,7 +64,8 @@ void paintLines(Canvas& canvas, const core::Layer& layer, const MapView& view, P
   std::vector<DrawnLine> lines;
   lines.reserve(layer.lines.size());
   for (const core::LineShape& shape : layer.lines) {
-    auto pieces = clipLine(pixels(shape.points, view), shape.opacity, seen, opacityLevels);
+    const PixelLine points = shape.opacity.empty() ? pixels(shape.points, view) : allPixels(shape.points, view);
+    auto pieces = clipLine(points, shape.opacity, seen, opacityLevels);
     if (!pieces.empty()) lines.push_back({std::move(pieces), scaled(shape.stroke, view.scale), tagOf(shape)});
   }
   std::vector<const DrawnLine*> glowing;

@@ -37,7 +37,9 @@ struct Picture {
 
   void drawOn(Canvas& canvas) const {
     const std::size_t last = story.steps.empty() ? 0 : story.steps.size() - 1;
-    const Sheet sheet{canvas, text, core::style(options.theme), pageScale(options)};
+    const core::Style& style = core::style(options.theme);
+    const core::Rgba ground = options.layout == Layout::map ? style.water : core::withAlpha(style.panel, 1);
+    const Sheet sheet{canvas, text, style, pageScale(options), ground};
     drawPage({story, base, map, words, options, sheet, std::min(options.step, last),
               std::min(options.against.value_or(0), last)});
   }

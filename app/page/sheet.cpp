@@ -56,7 +56,7 @@ PixelRect drawTitle(const Sheet& sheet, float x, float y, float width, const cor
   TextStyle small = sheet.type(style.body, FontWeight::medium, style.textSecondary);
   TextStyle large = sheet.type(28, FontWeight::bold, style.text);
   for (TextStyle* set : {&small, &large}) {
-    set->halo = core::withAlpha(style.water, .8);
+    set->halo = core::withAlpha(sheet.ground, .8);
     set->haloWidth = 3 * s;
   }
   if (const float wide = sheet.measure(title, large).width; wide > width) large.size *= std::max(.5f, width / wide);
@@ -125,7 +125,7 @@ PixelRect drawLegend(const Sheet& sheet, float x, float bottom, float width, con
   TextStyle label = sheet.type(sheet.style.small, FontWeight::regular, sheet.style.textSecondary);
   TextStyle credit = sheet.type(11, FontWeight::regular, sheet.style.credit);
   for (TextStyle* set : {&label, &credit}) {
-    set->halo = core::withAlpha(sheet.style.water, .7);
+    set->halo = core::withAlpha(sheet.ground, .7);
     set->haloWidth = 2 * s;
   }
   const auto [pieces, lines] = arrange(sheet, rows, label, x, width);

@@ -14,6 +14,7 @@ struct Sheet {
   text::TextEngine& text;
   const core::Style& style;
   float scale;
+  core::Rgba ground;  ///< what title and legend stand on: water, or paper
 
   /// Logical size; no halo.
   core::TextStyle type(float size, core::FontWeight weight, core::Rgba colour) const;
@@ -25,7 +26,7 @@ struct Sheet {
   /// Right edge at x.
   void writeRight(const std::string& words, const core::TextStyle& set, float x, float y) const;
   /// The same on something else.
-  Sheet on(Canvas& other) const { return {other, text, style, scale}; }
+  Sheet on(Canvas& other) const { return {other, text, style, scale, ground}; }
   /// A paragraph; returns the y below it.
   float paragraph(const std::string& words, const core::TextStyle& set, float x, float y, float width) const;
   void rule(float x, float y, float width) const;

@@ -118,7 +118,8 @@ void drawLegend(Ui& ui) {
       rows.empty() ? std::string() : movedCredit(owed, width, width - rowWidth(ui, rows.front(), gap));
   auto credits = wrap(owed, width, Face::small);
   const float room = area.height;
-  constexpr std::size_t mostLines = 2;  // the whole of it stands in the help
+  // They are owed whole: signs give way to them, and only where there is no room at all the help alone has them.
+  const auto mostLines = std::max<std::size_t>(1, static_cast<std::size_t>(room / ui.px(creditLine)));
   if (credits.size() > mostLines) {
     credits.resize(mostLines);
     credits.back() += "…";
