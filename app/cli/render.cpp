@@ -107,11 +107,8 @@ int draw(const core::Story& story, geo::ProjectionKind kind, const page::PageOpt
   }
   const auto map = geo::readBaseMap(*assets / "map" / "basemap.gpkg", geo::Detail::fine);
   if (!map) return complain(map.error()), unusable;
-  // The middle of the Pacific, unless the picture is of another half of the earth: nothing asked for lies at the seam.
-  // A disc about the equator would hide the one coast behind its limb.
-  constexpr double pacific = -170, between = 35;
-  const graph::LonLat middle =
-      options.middle.value_or(graph::LonLat{{pacific}, {geo::isAzimuthal(kind) ? between : 0}});
+  // Home, unless the picture is of another half of the earth: nothing asked for lies at the seam.
+  const graph::LonLat middle = options.middle.value_or(core::homeCentre(*story.dataset, kind));
   const auto base = core::projectBase(*map, geo::Projection::make(kind, middle));
   const auto drawn = page::render(story, base, *map, words, options, file);
   if (!drawn) return complain(drawn.error()), unusable;
