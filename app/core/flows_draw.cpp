@@ -98,6 +98,7 @@ class FlowPainter {
 
   void drawFlows() {
     std::vector<const Flow*> order;
+    order.reserve(flows_.flows.size());
     for (const Flow& flow : flows_.flows) order.push_back(&flow);
     std::ranges::stable_sort(order, {}, [](const Flow* flow) { return flow->strength; });
     for (const Flow* flow : order) draw(*flow);

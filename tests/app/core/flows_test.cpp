@@ -98,8 +98,8 @@ int fineness(const FlowScale& scale) {
 std::shared_ptr<const graph::Dataset> manyTies() {
   test::World world;
   for (int i = 0; i < 100; ++i) {
-    world.city("aa-" + std::to_string(i), "AA", "", 100 + i % 10, 30 + static_cast<double>(i / 10));
-    world.city("bb-" + std::to_string(i), "BB", "", -100 + i % 10, 30 + static_cast<double>(i / 10));
+    world.city("aa-" + std::to_string(i), "AA", "", 100 + i % 10, 30 + (i - i % 10) / 10.0);
+    world.city("bb-" + std::to_string(i), "BB", "", -100 + i % 10, 30 + (i - i % 10) / 10.0);
   }
   world.city("cc-0", "CC", "", 0, 0);
   for (int t = 0; t < 1600; ++t)
