@@ -11,7 +11,7 @@ import earth  # noqa: E402
 import scenario  # noqa: E402
 import svg_file  # noqa: E402
 
-NEAR = .5  # pixels
+NEAR, BESIDE = .5, .4  # pixels
 
 
 def unit(position):
@@ -75,54 +75,32 @@ def ties(case):
 
 
 def bends(case, id_, a, b, parts):
-    """Points of a tie that are not on the great circle between its cities."""
-    u, v = unit(a), unit(b)
-    normal = (u[1] * v[2] - u[2] * v[1], u[2] * v[0] - u[0] * v[2], u[0] * v[1] - u[1] * v[0])
-    size = math.sqrt(sum(x * x for x in normal))
+    """The point of a tie that lies farthest beside the great circle between its cities, if more than rounding tells."""
+    places = [at for at in along(a, b, 240) if case.map.shows(at, 0)]
+    page = [case.camera.page(at) for at in places]
+    # Without the leap from one side of the map to the other.
+    pieces, reach = [[]], .3 * case.camera.scale
+    for point in page:
+        if pieces[-1] and svg_file.length(pieces[-1][-1], point) > reach:
+            pieces.append([])
+        pieces[-1].append(point)
+    pieces = [piece for piece in pieces if len(piece) > 1]
+    off, where = 0, None
     for points, _ in parts:
         for point in points[1:-1]:
-            x, y = (point[0] - case.camera.left) / case.camera.scale, (case.camera.top - point[1]) / case.camera.scale
-            place = case.map.proj(x, y, inverse=True)
-            if not math.isfinite(place[0]) or not case.map.shows(place, 2) or abs(place[1]) > 80:
-                continue
-            off = abs(math.asin(max(-1, min(1, sum(p * q for p, q in zip(unit(place), normal)) / size))))
-            # A tenth of a pixel, by how much the map is stretched there: twice, to be fair to shapes far from the centre.
-            foot = case.map.forward((place[0], place[1]))
-            other = case.map.forward((place[0], place[1] + .1))
-            across = math.radians(.1) / max(1e-9, math.dist(foot, other))
-            if off > 3 * svg_rounding(case) * max(1.0, across, 1 / max(.05, math.cos(math.radians(place[1])))):
-                yield id_, point, f"{math.degrees(off):.2f} degrees"
-                return
-
-
-def svg_rounding(case):
-    return .1 / case.camera.scale
+            x, y = case.plane(point)
+            if abs(y) > .9 * case.map.edge[720][1] and not case.map.round or case.map.from_edge((x, y)) < .03:
+                continue  # at poles and limbs a hair is a world
+            apart = min((earth.distance(piece, point) for piece in pieces), default=1e9)
+            if apart > off:
+                off, where = apart, point
+    if off > BESIDE:
+        yield id_, where, f"{off:.2f} pixels"
 
 
 def tears(case, id_, city_pages, parts):
-    """Ends that are neither at a city, nor at the edge of picture or map, nor joined across the seam."""
+    """Ends that are neither at a city, nor at the edge of picture or map."""
     for end in loose_ends(parts):
-        if case.at_frame(end) or any(svg_file.length(end, page) <= NEAR for page in city_pages):
-            continue
-        x, y = (end[0] - case.camera.left) / case.camera.scale, (case.camera.top - end[1]) / case.camera.scale
-        if not at_edge(case.map, x, y, 2 * svg_rounding(case)):
+        if not case.at_frame(end) and all(svg_file.length(end, page) > NEAR for page in city_pages) and \
+                case.map.from_edge(case.plane(end)) * case.camera.scale > NEAR:
             yield id_, end
-
-
-def at_edge(map_, x, y, near):
-    """Whether a point of the plane lies at the edge of the map, within `near` earth radii."""
-    if map_.projection == "globe":
-        return abs(math.hypot(x, y) - 1) < near
-    if map_.projection == "azimuthal-equidistant":
-        return abs(math.hypot(x, y) - math.pi) < near
-    if map_.projection == "mercator" and abs(abs(y) - math.pi) < near:
-        return True
-    # About a meridian the edge is where longitudes are 180 degrees from the centre: the latitude of this height there.
-    low, high = -90.0, 90.0
-    for _ in range(50):
-        middle = (low + high) / 2
-        if map_.proj(map_.centre[0] + 179.999999, middle)[1] < y:
-            low = middle
-        else:
-            high = middle
-    return abs(abs(x) - abs(map_.proj(map_.centre[0] + 179.999999, low)[0])) < 2 * near

@@ -28,7 +28,9 @@ class Map:
     def __init__(self, projection, centre):
         self.projection, self.centre = projection, centre
         self.round = projection in AZIMUTHAL
-        self.proj = pyproj.Proj(proj=PROJECTIONS[projection], R=1, lon_0=centre[0], **({"lat_0": centre[1]} if self.round else {}))
+        self.proj = pyproj.Proj(proj=PROJECTIONS[projection], R=1, lon_0=centre[0], **({"lat_0": centre[1]} if self.round else {}),
+                                **({"lat_1": math.degrees(math.acos(2 / math.pi))} if projection == "winkel-tripel" else {}))
+        self.edge = self.outline()
 
     def shows(self, position, spare=1.0):
         """Whether a point is on the map and at least `spare` degrees from its edge."""
@@ -40,9 +42,34 @@ class Map:
             return False
         return angle(((self.centre[0] + 180 + 180) % 360 - 180, position[1]), position) > spare
 
+    def outline(self):
+        """The edge of the map as a closed line."""
+        if self.round:
+            radius = 1 if self.projection == "globe" else math.pi
+            return [(radius * math.cos(t), radius * math.sin(t)) for t in (i * math.pi / 720 for i in range(1441))]
+        top = MERCATOR_LATITUDE if self.projection == "mercator" else 90
+        side = [self.proj(self.centre[0] + 179.9999999, top * (i / 720 - 1)) for i in range(1441)]
+        lid = [self.proj(self.centre[0] + 179.9999999 * (1 - i / 60), top) for i in range(121)]
+        right = [(abs(x), y) for x, y in side]
+        return [*right, *((abs(x) * (1 if i < 60 else -1), y) for i, (x, y) in enumerate(lid)), *((-x, y) for x, y in reversed(right)),
+                *((abs(x) * (-1 if i < 60 else 1), -y) for i, (x, y) in enumerate(lid)), right[0]]
+
+    def from_edge(self, point):
+        """Distance of a point of the plane to the edge of the map."""
+        return distance(self.edge, point)
+
     def forward(self, position):
         longitude = (position[0] - self.centre[0] + 180) % 360 - 180 + self.centre[0]
         return self.proj(longitude, position[1])
+
+
+def distance(line, point):
+    """From a point to a line of points, by its segments."""
+    points = numpy.asarray(line, dtype=float)
+    start, step = points[:-1], numpy.diff(points, axis=0)
+    size = numpy.maximum((step**2).sum(axis=1), 1e-300)
+    share = numpy.clip(((point - start) * step).sum(axis=1) / size, 0, 1)
+    return float(numpy.sqrt((((start + share[:, None] * step) - point) ** 2).sum(axis=1)).min())
 
 
 class Camera:
