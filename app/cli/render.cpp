@@ -3,6 +3,7 @@
 #include "app/cli/output.hpp"
 #include "app/cli/picture.hpp"
 #include "app/core/assets.hpp"
+#include "app/io/style_json.hpp"
 #include "app/page/page.hpp"
 #include "geo/base_map.hpp"
 
@@ -117,12 +118,26 @@ int draw(const core::Story& story, geo::ProjectionKind kind, const page::PageOpt
 
 }  // namespace
 
+namespace {
+
+/// Lays a style of one's own over the built-in one; false where it cannot be read, which has been told.
+bool setStyle(const std::string& file) {
+  if (file.empty()) return true;
+  const auto styles = io::readStyle(file);
+  if (!styles) return complain(styles.error()), false;
+  core::useStyles(*styles);
+  return true;
+}
+
+}  // namespace
+
 int runRender(const Arguments& arguments) {
   const PictureOptions& picture = arguments.picture;
   if (!page::formatOf(picture.file)) {
     complain(picture.file + ": the name must end in .png, .svg or .pdf");
     return usage;
   }
+  if (!setStyle(picture.style)) return unusable;
   page::PageOptions options;
   if (!setSize(picture, options)) return usage;
   options.textScale = picture.textScale;
