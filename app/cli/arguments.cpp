@@ -286,7 +286,6 @@ Notice mistake(const CLI::App& root, const std::string& problem) {
 
 std::variant<Arguments, Notice> parseArguments(int argc, const char* const* argv) {
   Arguments all;
-  for (int i = 1; i < argc; ++i) all.typed.emplace_back(argv[i]);
   CLI::App root(help::about, "cityties");
   root.set_help_flag("-h,--help", "Print this help and leave; every command has its own");
   root.set_version_flag("--version", std::string("cityties ") + CITYTIES_VERSION, "Print the version and leave");

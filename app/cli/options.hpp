@@ -159,7 +159,6 @@ struct Arguments {
   PictureOptions picture;
   ViewOptions view;
   std::optional<std::string> measure;  ///< of explain
-  std::vector<std::string> typed;      ///< the command line after the program's name
 };
 
 }  // namespace cityties::cli

@@ -158,7 +158,7 @@ int runRender(const Arguments& arguments) {
   if (!fit) return fit.error();
   options.fit = std::move(*fit);
   options.datasetSha256 = worked->data.sha256;
-  options.command = commandText(arguments.typed);
+  options.command = commandOf(arguments, worked->story.options, options);
   return draw(worked->story, picture.projection, options, picture.file, words(arguments.common.language));
 }
 
