@@ -10,9 +10,9 @@
 
 namespace cityties::geo {
 
-/// Orthographic: the near hemisphere. Equidistant: all but the last 1e-6 radians (six metres) before the antipode,
-/// which is the outer circle. Equal-area: 45°, more than an inset shows. Gnomonic: 60°, more than a face of a cube
-/// around the sphere. An Edge for cutWalk.
+/// Orthographic: the near hemisphere but for the last 0.14°, which lie on the limb. Equidistant: all but the last 1e-6
+/// radians (six metres) before the antipode, which is the outer circle. Equal-area: 45°, more than an inset shows.
+/// Gnomonic: 60°, more than a face of a cube around the sphere. An Edge for cutWalk.
 class Cap {
  public:
   Cap(AzimuthalKind kind, double latitudeOfCentre);

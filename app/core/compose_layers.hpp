@@ -84,7 +84,7 @@ class PolarFade {
  private:
   double left_, from_ = 0, to_ = 0;
 };
-/// How far a projected arc may deviate, in earth radii: less than a pixel at any scale.
+/// How far a projected arc may deviate, in earth radii: less than a pixel, or too little to be seen as a corner.
 double arcTolerance(const LayerContext& context);
 
 /// Colour of a post's district: by its place among the posts of its sender.

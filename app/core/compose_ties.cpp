@@ -223,9 +223,10 @@ std::vector<float> PolarFade::operator()(const PlaneLine& line) const {
 }
 
 double arcTolerance(const LayerContext& context) {
-  constexpr double usual = .002, pixels = 1;
+  // The finest still bends by less than a degree from point to point.
+  constexpr double usual = .002, finest = .0002, pixels = 1;
   const double octave = std::exp2(std::ceil(std::log2(std::max(context.options.pixelsPerUnit, 1.0))));
-  return std::min(usual, pixels / octave);
+  return std::clamp(pixels / octave, finest, usual);
 }
 
 void drawTies(const LayerContext& context, Layer& layer) {

@@ -43,7 +43,7 @@ LonLat lonLat(const Vec& v) {
 /// among straight lines, so it rises a little to the left of its way east, as great circles do in the north.
 std::vector<LonLat> wayOf(LonLat a, LonLat b, double bulge) {
   constexpr double longArc = .9;  // radians: what is longer bows enough
-  constexpr int pieces = 8;
+  constexpr int pieces = 6;
   const Vec u = vec(a), v = vec(b);
   const double angle = std::acos(std::clamp(u.x * v.x + u.y * v.y + u.z * v.z, -1.0, 1.0));
   if (angle > longArc || angle < 1e-9) return {a, b};

@@ -141,12 +141,17 @@ std::vector<LonLat> homePlaces(const Story& story) {
   return places;
 }
 
-/// All of the map with a little air around its outline.
+/// All of the map with a little air around its outline; of Mercator's, half of which is ice, what people live on.
 PlaneBox wholeMap(const geo::Projection& projection) {
   Bounds bounds;
   const PlaneBox map = projection.bounds();
   bounds.add(map.min);
   bounds.add(map.max);
+  if (projection.kind() == geo::ProjectionKind::mercator) {
+    const auto south = projection.forward({projection.centre().lon, {-60}});
+    const auto north = projection.forward({projection.centre().lon, {80}});
+    if (south && north) bounds.box = {{map.min.x, south->y}, {map.max.x, north->y}};
+  }
   bounds.pad(.015 * bounds.width(), .015 * bounds.height());
   return bounds.box;
 }

@@ -66,15 +66,18 @@ TextStyle scaled(TextStyle text, float scale) {
 }
 
 /// Where a label may stand, the most wanted first: its top left corners.
-std::array<PixelPoint, 8> places(PixelPoint anchor, TextSize size, float radius, bool area) {
+std::array<PixelPoint, 10> places(PixelPoint anchor, TextSize size, float radius, LabelClass kind) {
   const float w = size.width, h = size.height;
-  if (area) {
-    std::array<PixelPoint, 8> at;
-    // Down first: on the home view ties run along the north.
-    constexpr std::array rows{0.0f, 1.0f, -1.0f, 2.0f, -2.0f, 3.5f, -3.5f, -5.0f};
+  if (namesArea(kind)) {
+    std::array<PixelPoint, 10> at;
+    using Rows = std::array<float, 10>;
+    // Countries make way to the north, where a middle latitude is wide; seas to the south, away from the ties.
+    const Rows rows = kind == LabelClass::country ? Rows{0, -1, -2, -3.5f, 1, 2, -5, 3, -6, -7}
+                                                  : Rows{0, 1, -1, 2, -2, 3.5f, -3.5f, -5, 5, 6.5f};
     for (std::size_t i = 0; i < at.size(); ++i) at[i] = {anchor.x - w / 2, anchor.y - h / 2 + rows[i] * h};
     return at;
   }
+  const float further = h / 2;                            // clear of a neighbour's ring, where nothing better is free
   const float gap = radius + 3, near = radius * .8f + 2;  // at the corners the mark's edge is nearer
   return {{{anchor.x + gap, anchor.y - h / 2},
            {anchor.x - gap - w, anchor.y - h / 2},
@@ -83,7 +86,9 @@ std::array<PixelPoint, 8> places(PixelPoint anchor, TextSize size, float radius,
            {anchor.x + near, anchor.y - near - h},
            {anchor.x + near, anchor.y + near},
            {anchor.x - near - w, anchor.y - near - h},
-           {anchor.x - near - w, anchor.y + near}}};
+           {anchor.x - near - w, anchor.y + near},
+           {anchor.x - w / 2, anchor.y + gap + further},
+           {anchor.x - w / 2, anchor.y - gap - further - h}}};
 }
 
 float distance2(PixelRect box, PixelPoint p) {
@@ -145,6 +150,8 @@ class Squares {
 struct NamedPlace {
   PixelPoint at;
   float radius;
+  int rank = always;  ///< of an ordinary city without a label its importance: only its equals beware of it
+  static constexpr int always = std::numeric_limits<int>::max();
 };
 
 int mostOrdinary(const LabelRequest& request) {
@@ -166,9 +173,12 @@ class Placer {
       for (const PixelRect& box : *list) taken_.add(box, box);
   }
 
-  /// To be told of every wish that is on the picture, before the first is placed.
+  /// To be told of every wish that is on the picture, before the first is placed. An ordinary city without a label
+  /// cannot be mistaken for another, so it counts once it has one; of two that are alike, either may get it.
   void know(const LabelWish& wish, PixelPoint at) {
-    if (!namesArea(wish.kind)) named_.add(at, {at, wish.markRadius * request_.scale});
+    if (namesArea(wish.kind)) return;
+    const int rank = wish.kind == LabelClass::city ? wish.importance : NamedPlace::always;
+    named_.add(at, {at, wish.markRadius * request_.scale, rank});
   }
 
   void place(const LabelWish& wish, PixelPoint anchor) {
@@ -179,17 +189,17 @@ class Placer {
     const float radius = wish.markRadius * request_.scale;
     const TextSize least{static_cast<float>(letters(wish.text)) * (text.size * narrowest + text.letterSpacing),
                          text.size, 0};
-    const auto hopes = places(anchor, least, radius, area);
+    const auto hopes = places(anchor, least, radius, wish.kind);
     if (std::ranges::none_of(hopes, [&](PixelPoint p) { return free({p.x, p.y, least.width, least.height}); })) return;
     const TextSize size = measure_(wish.text, text);
     std::size_t fewest = area ? marksUnderArea + 1 : static_cast<std::size_t>(-1);
     const PixelPoint* best = nullptr;
-    const auto candidates = places(anchor, size, radius, area);
+    const auto candidates = places(anchor, size, radius, wish.kind);
     for (const PixelPoint& place : candidates) {
       if (onLine && &place != &candidates.front()) break;  // beside its ring it would name another distance
       const PixelRect box{place.x, place.y, size.width, size.height};
       if (!free(box) || !onMap(box, wish.edge)) continue;
-      const std::size_t covered = marksUnder(box) + (area ? 0 : costNear(box, anchor));
+      const std::size_t covered = marksUnder(box) + (area ? 0 : costNear(box, anchor, wish.importance));
       if (covered < fewest) {
         fewest = covered;
         best = &place;
@@ -198,7 +208,10 @@ class Placer {
     }
     // An ordinary name that would mislead is better left out.
     if (!best || (ordinary && fewest >= misleading)) return;
-    if (ordinary) --citiesLeft_;
+    if (ordinary) {
+      --citiesLeft_;
+      named_.add(anchor, {anchor, radius});
+    }
     taken_.add(PixelRect{best->x, best->y, size.width, size.height},
                PixelRect{best->x, best->y, size.width, size.height});
     placed_.push_back({wish.text, text, *best, size, wish.kind, wish.dataId});
@@ -236,12 +249,13 @@ class Placer {
 
   /// Other places with a name of their own: those nearer to the box than the place it names, and those whose mark it
   /// touches.
-  std::size_t costNear(PixelRect box, PixelPoint own) const {
+  std::size_t costNear(PixelRect box, PixelPoint own, int importance) const {
     const float limit = distance2(box, own);
     std::size_t cost = 0;
     const float reach = std::max(std::sqrt(limit), square * request_.scale / 2);
     named_.any(grow(box, reach, reach), [&](const NamedPlace& other) {
       if (other.at.x == own.x && other.at.y == own.y) return false;
+      if (other.rank != NamedPlace::always && other.rank != importance) return false;
       const float away = distance2(box, other.at), clear = other.radius + air * request_.scale;
       if (away < limit) cost += misleading;
       if (away < clear * clear) cost += touching;

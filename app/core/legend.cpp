@@ -112,7 +112,7 @@ std::vector<std::vector<LegendItem>> legend(const Story& story, const Catalogue&
   const FlowScale scale = flowScaleOf(story, options);
   const bool gathered = scale.level != FlowLevel::ties && !options.inset;
   lines.line(signs.agreement && !gathered, words("Agreement"), {withAlpha(s.agreement, .9), s.missionWidth});
-  for (const std::size_t n : {10, 100, 1000})
+  for (const std::size_t n : {25, 100, 500})
     lines.line(signs.agreement && gathered, fill(words("{n} agreements"), {{"n", grouped(n)}}),
                flowStroke(s, scale.level, static_cast<double>(n)));
   lines.line(signs.weakened, words("Weakened"), {withAlpha(s.agreement, .7), s.missionWidth, s.weakenedDash});

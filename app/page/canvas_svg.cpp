@@ -132,7 +132,7 @@ std::string SvgCanvas::hatchFill(const AreaPaint& paint) {
                        "\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\">";
   if (paint.fill.a > 0)
     inside += "<rect width=\"" + step + "\" height=\"" + step + "\" style=\"" + svg::paint("fill", paint.fill) + "\"/>";
-  inside += "<path d=\"M" + svg::number(d(hatch.spacing) / 2, 2) + " 0v" + step + "\" style=\"" +
+  inside += "<path d=\"M" + svg::number(d(hatch.spacing) / 2, 2) + " 0l0 " + step + "\" style=\"" +
             svg::stroke({hatch.colour, hatch.width}) + "\"/></pattern>\n";
   const auto [at, isNew] = hatches_.try_emplace(inside);
   if (isNew) {

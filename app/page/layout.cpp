@@ -19,7 +19,7 @@ float pageScale(const PageOptions& options) {
   constexpr double legible = 6.0 / 12, pointsAnInch = 72;
   if (options.layout == Layout::bare) {
     const double sixPoints = legible * options.dpi / pointsAnInch;
-    const double most = 2.2 * scale;  // a page of a few pixels is not to be one letter
+    const double most = 3 * scale;  // a page of a few pixels is not to be one letter
     scale = std::max(scale, std::min(sixPoints, most));
   }
   return static_cast<float>(scale * options.textScale);

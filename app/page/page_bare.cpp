@@ -26,6 +26,7 @@ void drawBarePage(const Job& job) {
   const MapView view{camera, port, sheet.scale};
   sheet.canvas.box(page, 0, sheet.ground, {}, "paper");
   paintScene(sheet.canvas, scene, view);
+  paintEdge(sheet.canvas, job.base->map.outline, {sheet.style.border, sheet.style.coastWidth}, view);
   drawNames(job, scene, view, {});
   drawLegend(sheet, gap, bottom, width, rows, credits);
   sheet.canvas.open("frame");

@@ -129,6 +129,13 @@ std::vector<PixelPoint> marksOf(const core::MapScene& scene, const MapView& view
   return marks;
 }
 
+void paintEdge(Canvas& canvas, const geo::PlaneRing& outline, const core::Stroke& stroke, const MapView& view) {
+  canvas.openClipped("edge", view.viewport, 0);
+  auto pieces = clipLine(pixels(outline, view), {}, grown(view.viewport, margin), 1);
+  if (!pieces.empty()) canvas.line({std::move(pieces), scaled(stroke, view.scale), {"edge", {}, {}}});
+  canvas.close();
+}
+
 void paintLabels(Canvas& canvas, const std::vector<core::PlacedLabel>& labels) {
   canvas.open("labels");
   for (const core::PlacedLabel& label : labels)
