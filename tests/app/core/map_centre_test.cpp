@@ -9,7 +9,7 @@ namespace {
 
 graph::City cityAt(const std::string& id, double lon, double lat) {
   graph::City city;
-  city.id = {id};
+  city.id = graph::CityId{id};
   city.position = {{lon}, {lat}};
   return city;
 }
@@ -20,9 +20,9 @@ graph::Dataset joined(std::vector<graph::City> cities, const std::vector<std::pa
   dataset.cities = std::move(cities);
   for (const auto& [a, b] : ties) {
     graph::Agreement agreement;
-    agreement.id = {a + "-" + b};
-    agreement.a = {a};
-    agreement.b = {b};
+    agreement.id = graph::AgreementId{a + "-" + b};
+    agreement.a = graph::PlaceId{a};
+    agreement.b = graph::PlaceId{b};
     dataset.agreements.push_back(agreement);
   }
   return dataset;
