@@ -144,7 +144,7 @@ class Wishes {
               one->change == Change::removed    ? cutCity
               : one->change == Change::weakened ? lastCity
                                                 : focusCity,
-              context_.style.reroutedRadius[1] * .7f);
+              ringOf(*one));
     }
   }
 
@@ -206,6 +206,13 @@ class Wishes {
 
   std::string text(const std::string& english, const std::string& chinese) const {
     return joined(english, chinese, context_.options.names, context_.words.language());
+  }
+
+  /// Radius of the ring round a city of a difference, about.
+  float ringOf(const ChangedCity& city) const {
+    const Style& style = context_.style;
+    const float radius = city.change == Change::removed ? style.ringRadius : style.reroutedRadius[1] * .7f;
+    return radius * (context_.options.inset ? style.insetRingRadius / style.ringRadius : 1) + 1;
   }
 
   /// Once, and not where a post names it.

@@ -77,6 +77,7 @@ TEST_CASE("every usage error exits with 2 and says what is wrong") {
          {{"render", "-o", "map.svg"}, 2, "not in this version"},
          {{"render", "-o", "map.pdf"}, 2, "not in this version"},
          {{"render", "-o", "map"}, 2, ".png"},
+         {{"render", "-o", "map.png", "--style", "nowhere/mine.json"}, 1, "mine.json"},
          {{"render", "-o", "map.png", "--projection", "globe"}, 2, "not in this version"},
          {{"render", "-o", "map.png", "--size", "big"}, 2, "WIDTHxHEIGHT"},
          {{"render", "-o", "map.png", "--size", "10x10"}, 2, "320x200"},
