@@ -3,8 +3,8 @@
 //
 // A point is first turned into the view: x to the right (east of the centre), y up (north), z towards the viewer; the
 // centre is (0, 0, 1). From there every azimuthal projection is a matter of the length of (x, y). PROJ gives the same
-// plane (a test holds it to that), but goes through the arc cosine of z, which loses half the digits near the centre and
-// near the antipode, and it has no place for the antipode itself.
+// plane (a test holds it to that), but goes through the arc cosine of z, which loses half the digits near the centre
+// and near the antipode, and it has no place for the antipode itself.
 
 #include <optional>
 
@@ -28,9 +28,7 @@ class AzimuthalView {
   /// From degrees: x counted from the central meridian, y latitude.
   UnitVector view(PlanePoint lonLat) const;
   /// From a vector whose x axis points to the central meridian.
-  UnitVector tilted(UnitVector v) const {
-    return {v.y, cosine_ * v.z - sine_ * v.x, sine_ * v.z + cosine_ * v.x};
-  }
+  UnitVector tilted(UnitVector v) const { return {v.y, cosine_ * v.z - sine_ * v.x, sine_ * v.z + cosine_ * v.x}; }
   /// The way back, in degrees as above.
   PlanePoint lonLat(UnitVector view) const;
 

@@ -89,6 +89,7 @@ class AzimuthalArc {
       const Sample& sample;
       double middle(double a, double b) const { return (a + b) / 2; }
       PlanePoint plane(double theta) const { return sample(theta); }
+      bool straight(double /*a*/, double /*b*/) const { return false; }
     };
     const Path path{sample};
     return Resampler<double, Path>(path, tolerance_, longestChord)(anglesBetween(from, to));

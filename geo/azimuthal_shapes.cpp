@@ -48,13 +48,7 @@ class AzimuthalShapes : public MapShapes {
     }
     std::vector<PlaneRing> rings = joinAlongEdge(pieces, edge_);
     if (edgeIsInside(pieces, hidden)) rings.push_back(edge_.ring());
-    for (PlanePolygon& area : assemble(std::move(rings))) {
-      if (geos_.valid(area)) {
-        result.areas.push_back(std::move(area));
-      } else {
-        std::ranges::move(geos_.repaired(area), std::back_inserter(result.areas));
-      }
-    }
+    for (PlanePolygon& area : assemble(std::move(rings))) appendValid(geos_, std::move(area), result.areas);
     return result;
   }
 

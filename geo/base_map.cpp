@@ -4,6 +4,7 @@
 #include <iterator>
 #include <utility>
 
+#include "geo/base_map_geos.hpp"
 #include "geo/map_shapes.hpp"
 
 namespace cityties::geo {
@@ -19,6 +20,17 @@ std::vector<const LonLatPolygon*> polygonsOf(const std::vector<LandShape>& shape
 std::unique_ptr<MapShapes> MapShapes::of(const Projection& projection) {
   if (!isAzimuthal(projection.kind())) return meridionalShapes(projection);
   return azimuthalShapes(azimuthalKind(projection.kind()), projection.centre());
+}
+
+void appendValid(const Geos& geos, PlanePolygon&& area, PlaneMultiPolygon& result) {
+  constexpr double nothing = 1e-12;
+  if (geos.valid(area)) {
+    if (doubleArea(area.outer) > nothing) result.push_back(std::move(area));
+    return;
+  }
+  for (PlanePolygon& part : geos.repaired(area)) {
+    if (doubleArea(part.outer) > nothing) result.push_back(std::move(part));
+  }
 }
 
 ProjectedBaseMap project(const BaseMap& map, const Projection& projection) {

@@ -77,9 +77,9 @@ struct ProjectedBaseMap {
 
 /// O(vertices); every polygon valid, outer rings counter-clockwise and holes clockwise, nothing crosses the edge of the
 /// map: the seam, Mercator's parallels, the limb of a globe, the antipode of an azimuthal equidistant map. What is cut
-/// there is closed along it. What the data cut at ±180° is joined again. Shapes that share an arc share its points to the
-/// last bit. An inset is cut at 45° from its centre, so its shapes reach beyond what it shows. Borders come one entry a
-/// kind.
+/// there is closed along it. What the data cut at ±180° is joined again. Shapes that share an arc share its points to
+/// the last bit. An inset is cut at 45° from its centre, so its shapes reach beyond what it shows. Borders come one
+/// entry a kind.
 ProjectedBaseMap project(const BaseMap& map, const Projection& projection);
 
 /// Outer and inner rings of the union of areas that share their arcs (a consular district), without the shared arcs.

@@ -11,6 +11,9 @@ namespace {
 
 constexpr double hair = 1e-10;          ///< radians: nearer to the edge is on it
 constexpr double atTheAntipode = 1e-6;  ///< radians
+/// Radians. In the plane these 0.14° are 3e-6 earth radii, no more than the chords of the limb are inside of it: what
+/// is left of a shape does not meet the chords that close it.
+constexpr double atTheLimb = 0.0025;
 
 double across(UnitVector v) { return std::sqrt(v.x * v.x + v.y * v.y); }
 
@@ -21,7 +24,7 @@ std::pair<double, double> sizeOf(AzimuthalKind kind) {
   constexpr double pi = std::numbers::pi;
   switch (kind) {
     case AzimuthalKind::orthographic:
-      return {pi / 2, 1};
+      return {pi / 2 - atTheLimb, 1};
     case AzimuthalKind::equidistant:
       return {pi - atTheAntipode, pi};
     case AzimuthalKind::gnomonic:
@@ -36,7 +39,7 @@ std::pair<double, double> sizeOf(AzimuthalKind kind) {
 Cap::Cap(AzimuthalKind kind, double latitudeOfCentre)
     : azimuthal_(kind, latitudeOfCentre),
       sine_(kind == AzimuthalKind::equidistant ? std::sin(atTheAntipode) : std::sin(sizeOf(kind).first)),
-      cosine_(kind == AzimuthalKind::orthographic ? 0 : std::cos(sizeOf(kind).first)),
+      cosine_(std::cos(sizeOf(kind).first)),
       planeRadius_(sizeOf(kind).second) {}
 
 double Cap::depth(UnitVector v) const {
@@ -66,7 +69,7 @@ UnitVector Cap::crossing(UnitVector a, UnitVector b) const {
     const double root = std::sqrt(std::max(0.0, q * q - p * r));
     t = (r > 0 ? -q - root : -q + root) / p;
   } else {
-    t = (a.z - cosine_) / (a.z - b.z);  // for the inset's edge, which nobody sees, near enough
+    t = (a.z - cosine_) / (a.z - b.z);  // near enough for steps of a degree
   }
   return onEdge(a + std::clamp(std::isfinite(t) ? t : 0.0, 0.0, 1.0) * step);
 }
@@ -84,6 +87,20 @@ std::optional<std::pair<UnitVector, UnitVector>> Cap::twice(UnitVector a, UnitVe
   std::pair at{onEdge(a + ((-q - root) / p) * step), onEdge(a + ((-q + root) / p) * step)};
   if (turned) std::swap(at.first, at.second);
   return at;
+}
+
+bool Cap::straight(UnitVector a, UnitVector b) const {
+  const UnitVector step = b - a;
+  const double square = dot(step, step);
+  switch (azimuthal_.kind()) {
+    case AzimuthalKind::orthographic:
+    case AzimuthalKind::equalArea:
+      return square < 0.018 * 0.018;
+    case AzimuthalKind::equidistant:
+      return square < 0.008 * 0.008 && a.z > -0.5 && b.z > -0.5;
+    default:
+      return true;
+  }
 }
 
 PlanePoint Cap::plane(UnitVector v) const {

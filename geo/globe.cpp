@@ -20,8 +20,7 @@ struct Candidate {
 
 Candidate judged(graph::LonLat held, PlanePoint pointer, graph::LonLat current, double away, double latitude) {
   Candidate c;
-  c.centre = {{std::remainder(held.lon.degrees - away / radian, 360.0)},
-              {std::clamp(latitude / radian, -90.0, 90.0)}};
+  c.centre = {{std::remainder(held.lon.degrees - away / radian, 360.0)}, {std::clamp(latitude / radian, -90.0, 90.0)}};
   const UnitVector seen = Rotation::facing(c.centre)(unitVector(held));
   c.miss = std::hypot(seen.x - pointer.x, seen.y - pointer.y) + (seen.z < 0 ? -seen.z : 0);
   c.turn = graph::greatCircleDistance(c.centre, current).value;
@@ -46,8 +45,8 @@ graph::LonLat centreHolding(graph::LonLat held, PlanePoint pointer, graph::LonLa
   // y = sin φ cos φ0 - cos φ cos Δ sin φ0 = r cos(φ0 + β) gives φ0.
   const double phi = held.lat.degrees * radian, sine = std::sin(phi), cosine = std::cos(phi);
   const bool atPole = cosine < 1e-9;  // turning about the axis moves nothing: stay on the meridian
-  const double turn = atPole ? (held.lon.degrees - current.lon.degrees) * radian
-                             : std::asin(std::clamp(pointer.x / cosine, -1.0, 1.0));
+  const double turn =
+      atPole ? (held.lon.degrees - current.lon.degrees) * radian : std::asin(std::clamp(pointer.x / cosine, -1.0, 1.0));
   std::optional<Candidate> best;
   const auto better = [](const Candidate& a, const Candidate& b) {
     constexpr double same = 1e-6;  // of two that hold the place as well, the one that turns less

@@ -47,8 +47,8 @@ using SphereTriangles = std::vector<std::array<UnitVector, 3>>;
 using SphereLine = std::vector<UnitVector>;
 
 /// A base map on the ball. No edge of a triangle and no step of a line is longer than `globeStep`, so chords and
-/// triangles stay within 1 - cos(1.5°) ≈ 0.00034 earth radii (2.2 km) below the sphere, a third of a pixel on a globe of
-/// 2,000 pixels. Triangles of one layer do not overlap; lines are straight in longitude and latitude, as stored.
+/// triangles stay within 1 - cos(1.5°) ≈ 0.00034 earth radii (2.2 km) below the sphere, a third of a pixel on a globe
+/// of 2,000 pixels. Triangles of one layer do not overlap; lines are straight in longitude and latitude, as stored.
 struct GlobeMesh {
   SphereTriangles land, lakes;
   std::vector<SphereLine> coast, graticule;  ///< every 30°

@@ -1,5 +1,5 @@
-// The base map on the ball. Areas are triangulated face by face of a cube around the sphere, in the gnomonic projection:
-// there great circles are straight, so that the triangles of the plane are those of the sphere.
+// The base map on the ball. Areas are triangulated face by face of a cube around the sphere, in the gnomonic
+// projection: there great circles are straight, so that the triangles of the plane are those of the sphere.
 
 #include <array>
 #include <cmath>
@@ -97,8 +97,8 @@ SphereLine onSphere(const LonLatRing& stored) {
 SphereTriangles trianglesOnSphere(const std::vector<const LonLatPolygon*>& areas) {
   const Geos geos;
   SphereTriangles result;
-  for (const auto& [lon, lat] : std::array<std::pair<double, double>, 6>{
-           {{0, 0}, {90, 0}, {180, 0}, {-90, 0}, {0, 90}, {0, -90}}}) {
+  for (const auto& [lon, lat] :
+       std::array<std::pair<double, double>, 6>{{{0, 0}, {90, 0}, {180, 0}, {-90, 0}, {0, 90}, {0, -90}}}) {
     appendFace(result, geos, areas, {{lon}, {lat}});
   }
   return result;

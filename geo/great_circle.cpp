@@ -34,9 +34,9 @@ std::optional<Arc> arcBetween(graph::LonLat a, graph::LonLat b, double central) 
   if (sine < almostNothing) {  // antipodes: past the north pole; from a pole, down the meridian of b
     const double lambda = arc.a.x * radian, phi = arc.a.y * radian;
     const bool fromPole = std::hypot(arc.start.x, arc.start.y) < almostNothing;
-    arc.tangent = fromPole ? unit({arc.b.x, 0})
-                           : UnitVector{-std::sin(phi) * std::cos(lambda), -std::sin(phi) * std::sin(lambda),
-                                        std::cos(phi)};
+    arc.tangent = fromPole
+                      ? unit({arc.b.x, 0})
+                      : UnitVector{-std::sin(phi) * std::cos(lambda), -std::sin(phi) * std::sin(lambda), std::cos(phi)};
     arc.normal = cross(arc.start, arc.tangent);
     arc.angle = std::numbers::pi;
   } else {

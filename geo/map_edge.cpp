@@ -38,10 +38,8 @@ void MapEdge::append(PlaneRing& ring, double from, double to) const {
     return;
   }
   const double l = latitude_, side = 2 * latitude_;
-  const std::array<std::pair<double, PlanePoint>, 4> corners{{{side, {-180, -l}},
-                                                              {side + 360, {180, -l}},
-                                                              {2 * side + 360, {180, l}},
-                                                              {wholeWay(), {-180, l}}}};
+  const std::array<std::pair<double, PlanePoint>, 4> corners{
+      {{side, {-180, -l}}, {side + 360, {180, -l}}, {2 * side + 360, {180, l}}, {wholeWay(), {-180, l}}}};
   for (int lap = 0; lap < 2; ++lap) {
     for (const auto& [place, corner] : corners) {
       const double way = place + lap * wholeWay();

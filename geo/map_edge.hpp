@@ -17,8 +17,8 @@ class MapEdge {
   double way(PlanePoint p) const;
   double wholeWay() const;
   /// Points of the edge strictly between two places, counter-clockwise; `to` below `from` is past the end of the way.
-  /// Of a rectangle its corners. Of a circle points at multiples of a quarter of a degree, whatever the ends, so that shapes
-  /// that lie side by side along the edge have the same chords.
+  /// Of a rectangle its corners. Of a circle points at multiples of a quarter of a degree, whatever the ends, so that
+  /// shapes that lie side by side along the edge have the same chords.
   void append(PlaneRing& ring, double from, double to) const;
   /// All of it, closed.
   PlaneRing ring() const;

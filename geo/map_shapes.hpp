@@ -11,6 +11,8 @@
 
 namespace cityties::geo {
 
+class Geos;
+
 class MapShapes {
  public:
   static std::unique_ptr<MapShapes> of(const Projection& projection);
@@ -27,6 +29,9 @@ class MapShapes {
 };
 
 std::vector<const LonLatPolygon*> polygonsOf(const std::vector<LandShape>& shapes);
+
+/// Appends an area, made valid; slivers of less than 20 m² are nothing.
+void appendValid(const Geos& geos, PlanePolygon&& area, PlaneMultiPolygon& result);
 
 std::unique_ptr<MapShapes> meridionalShapes(const Projection& projection);
 std::unique_ptr<MapShapes> azimuthalShapes(AzimuthalKind kind, graph::LonLat centre);

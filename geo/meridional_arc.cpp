@@ -21,7 +21,10 @@ PlanePoint degreesOf(UnitVector v) {
 class MeridionalArc {
  public:
   MeridionalArc(const Arc& arc, ProjectionKind kind, double tolerance)
-      : arc_(arc), tolerance_(tolerance), local_(Projection::make(kind, {})), mercator_(kind == ProjectionKind::mercator) {}
+      : arc_(arc),
+        tolerance_(tolerance),
+        local_(Projection::make(kind, {})),
+        mercator_(kind == ProjectionKind::mercator) {}
 
   PlaneMultiLine lines() const {
     if (mercator_) return betweenParallels();
@@ -135,6 +138,7 @@ class MeridionalArc {
       const Sample& sample;
       double middle(double a, double b) const { return (a + b) / 2; }
       PlanePoint plane(double theta) const { return sample(theta); }
+      bool straight(double /*a*/, double /*b*/) const { return false; }
     };
     const Path path{sample};
     return Resampler<double, Path>(path, tolerance_, longestChord)(steps);

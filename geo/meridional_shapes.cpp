@@ -1,7 +1,7 @@
 // Maps about a meridian: cut where longitude is opposite to it, and Mercator's at its parallels.
 
 #include <algorithm>
-#include <iterator>
+#include <cmath>
 #include <utility>
 
 #include "geo/base_map_geos.hpp"
@@ -15,16 +15,23 @@ namespace {
 /// Steps straight in longitude and latitude, in degrees from the central meridian.
 class DegreePath {
  public:
-  explicit DegreePath(ProjectionKind kind) : local_(Projection::make(kind, {})) {}
+  explicit DegreePath(ProjectionKind kind)
+      : local_(Projection::make(kind, {})), shortStep_(kind == ProjectionKind::mercator ? 0 : 0.25) {}
 
   PlanePoint middle(PlanePoint a, PlanePoint b) const { return {(a.x + b.x) / 2, (a.y + b.y) / 2}; }
   PlanePoint plane(PlanePoint lonLat) const {
     local_.forwardAll({&lonLat, 1});
     return lonLat;
   }
+  /// Second derivatives of these maps by longitude and latitude are below 4, so the sagitta of such a step is below
+  /// 4 · 2 · 0.25° · 0.25° / 8 = 2e-5. Mercator's have no such bound.
+  bool straight(PlanePoint a, PlanePoint b) const {
+    return std::abs(a.x - b.x) <= shortStep_ && std::abs(a.y - b.y) <= shortStep_;
+  }
 
  private:
   Projection local_;  ///< longitudes are counted from the centre already, so that the edges of the map are exact
+  double shortStep_;  ///< degrees
 };
 
 class MeridionalShapes : public MapShapes {
@@ -41,11 +48,7 @@ class MeridionalShapes : public MapShapes {
     for (PlanePolygon& area : cut.areas) {
       toPlane(area.outer);
       for (PlaneRing& hole : area.holes) toPlane(hole);
-      if (geos_.valid(area)) {
-        result.areas.push_back(std::move(area));
-      } else {
-        std::ranges::move(geos_.repaired(area), std::back_inserter(result.areas));
-      }
+      appendValid(geos_, std::move(area), result.areas);
     }
     result.outlines = toPlane(std::move(cut.outlines));
     return result;

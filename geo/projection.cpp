@@ -118,8 +118,8 @@ struct Projection::State {
     if (kind == ProjectionKind::mercator) lonLat.y = std::clamp(lonLat.y, -mercatorLatitude, mercatorLatitude);
     // PROJ's polynomials jump by up to 3e-7 where they meet, at every fifth parallel, and at the poles themselves.
     if (kind == ProjectionKind::robinson) lonLat.y = std::clamp(lonLat.y, -90 + 1e-9, 90 - 1e-9);
-    const PJ_COORD out = proj_trans(operationOfThisThread(kind), PJ_FWD,
-                                    proj_coord(lonLat.x * radian, lonLat.y * radian, 0, 0));
+    const PJ_COORD out =
+        proj_trans(operationOfThisThread(kind), PJ_FWD, proj_coord(lonLat.x * radian, lonLat.y * radian, 0, 0));
     return {out.xy.x, out.xy.y};
   }
 

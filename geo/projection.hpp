@@ -54,8 +54,8 @@ class Projection {
   /// equidistant map, which is its whole outer circle, on the lowest point of it.
   std::optional<PlanePoint> forward(graph::LonLat position) const;
   /// Nothing outside the map's outline. Within 1e-9 degrees of what forward() came from, but near the limb of a globe,
-  /// where the square root of the last bit counts, and on Robinson's map within two metres at every fifth parallel, where
-  /// PROJ's polynomials do not quite meet.
+  /// where the square root of the last bit counts, and on Robinson's map within two metres at every fifth parallel,
+  /// where PROJ's polynomials do not quite meet.
   std::optional<graph::LonLat> inverse(PlanePoint point) const;
   /// In place, for many points whose longitudes are already unwrapped to centre ± 180, within the domain (Mercator:
   /// latitudes are clamped to it).

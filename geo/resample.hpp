@@ -20,8 +20,9 @@ inline double offChord(PlanePoint p, PlanePoint a, PlanePoint b) {
 }
 
 /// `Path` has `Point middle(Point, Point) const`, which must not depend on the order of the two, and
-/// `PlanePoint plane(Point) const`. Steps are halved until the step is no longer than `longest` in the plane and its
-/// middle and quarters lie within `tolerance` of the chord; so neighbours that share a step get the same points.
+/// `PlanePoint plane(Point) const`, and `bool straight(Point, Point) const`, true for steps that are known to fit.
+/// Steps are halved until the step is no longer than `longest` in the plane and its middle and quarters lie within
+/// `tolerance` of the chord; so neighbours that share a step get the same points.
 template <class Point, class Path>
 class Resampler {
  public:
@@ -33,7 +34,7 @@ class Resampler {
     line.reserve(points.size() + points.size() / 4 + 1);
     for (std::size_t i = 0; i < points.size(); ++i) {
       const PlanePoint p = path_.plane(points[i]);
-      if (i > 0 && !(line.back() == p)) {
+      if (i > 0 && !(line.back() == p) && !path_.straight(points[i - 1], points[i])) {
         const Point middle = path_.middle(points[i - 1], points[i]);
         halve(line, {points[i - 1], line.back()}, {middle, path_.plane(middle)}, {points[i], p}, deepest);
       }

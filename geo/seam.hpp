@@ -3,10 +3,10 @@
 //
 // Stored shapes are cut at ±180°, where a map may want no cut, and whole where it wants one. So: (1) the edges along
 // ±180° and the poles are thrown away and the loose ends of both sides joined, which gives rings on the sphere, some of
-// them winding around a pole; (2) these are cut where they leave the map: at the meridian opposite to the centre and, for
-// Mercator, at its parallels (below), or at the circle around an azimuthal map (geo/azimuthal_shapes.cpp); (3) the loose
-// ends are joined along the edge of the map, counter-clockwise, because the interior lies on the left. The poles need
-// no rule of their own: the edge of the map runs along them. Nothing depends on the direction in which an arc is
+// them winding around a pole; (2) these are cut where they leave the map: at the meridian opposite to the centre and,
+// for Mercator, at its parallels (below), or at the circle around an azimuthal map (geo/azimuthal_shapes.cpp); (3) the
+// loose ends are joined along the edge of the map, counter-clockwise, because the interior lies on the left. The poles
+// need no rule of their own: the edge of the map runs along them. Nothing depends on the direction in which an arc is
 // walked, so shapes that shared an arc share it still, to the last bit.
 
 #include <span>
@@ -63,8 +63,8 @@ double doubleArea(std::span<const PlanePoint> ring);
 /// (by more than half a turn) take the short way. The same to the last bit whichever end comes first.
 void splitSteps(PlaneLine& line, double longest);
 
-/// The same with a quarter of a degree, for steps along the seam only: shapes that shared an arc may have been left with
-/// different ends there, and their chords must agree.
+/// The same with a quarter of a degree, for steps along the seam only: shapes that shared an arc may have been left
+/// with different ends there, and their chords must agree.
 void splitAlongSeam(PlaneLine& line);
 
 }  // namespace cityties::geo

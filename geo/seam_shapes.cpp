@@ -128,11 +128,13 @@ CutShapes cutAtSeam(const std::vector<const LonLatPolygon*>& polygons, double ce
   }
   std::vector<SeamPiece> pieces;
   for (const SphereRing& ring : joinAtDateLine(touching)) {
-    for (SeamPiece& piece : cutAtParallels(cutRing(ring, centralLongitude), latitude)) pieces.push_back(std::move(piece));
+    for (SeamPiece& piece : cutAtParallels(cutRing(ring, centralLongitude), latitude))
+      pieces.push_back(std::move(piece));
   }
   const CutEdges isCut(centralLongitude);
   for (const SeamPiece& piece : pieces) appendOutlines(result.outlines, piece, isCut);
-  for (PlanePolygon& polygon : assemble(joinAlongEdge(pieces, MapEdge::rectangle(latitude)))) result.areas.push_back(std::move(polygon));
+  for (PlanePolygon& polygon : assemble(joinAlongEdge(pieces, MapEdge::rectangle(latitude))))
+    result.areas.push_back(std::move(polygon));
   return result;
 }
 

@@ -49,6 +49,11 @@ struct ComposeOptions {
   double pixelsPerUnit = 200;  ///< logical pixels an earth radius: what the map will be looked at with, about
 };
 
+/// A difference has the same layers: `regions` shaded by what they lost, `ties` unchanged and grey, `rerouted` below
+/// `restored` (improved, added) and `cut` (weakened, removed); `cities` and `posts` by what became of them, in classes
+/// `removed weakened rerouted improved added`; `progress` says nothing. Step and `against` may be in either order; of a
+/// step against itself nothing is marked. A round map (globe, azimuthal) has `sphere` first, its edge with the water.
+///
 /// From back to front: `land graticule borders`, `regions` (choropleth by serving post, orphaned district), `lakes`,
 /// `ties` (in force), `restored` (new ones, and ties of a post that took a district over), `cut`, `cities`, `posts`,
 /// `selection`, label wishes, and a callout for the stage. Every layer that would come out as in `previous` is that
@@ -83,7 +88,8 @@ struct LegendItem {
 /// `step`: the signs of the step shown. `allSteps`: those of every step, so that all pictures of a comparison have the
 /// same legend; a difference then has no counts.
 enum class LegendScope { step, allSteps };
-/// Two rows: lines and areas, marks. Of a difference each with its count in words: "58 ties removed".
+/// Two rows: lines and areas, marks. Of a difference each with its count in words ("58 ties removed"), and a third row
+/// with the scale of losses where regions are shaded by it.
 std::vector<std::vector<LegendItem>> legend(const Story& story, const Catalogue& words, const ComposeOptions& options,
                                             LegendScope scope = LegendScope::step);
 

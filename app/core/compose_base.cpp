@@ -1,7 +1,9 @@
 // The layers every step shares, and the choropleth of the districts over them.
 
 #include <algorithm>
+#include <cmath>
 #include <map>
+#include <numbers>
 #include <set>
 
 #include "app/core/compose_layers.hpp"
@@ -13,8 +15,8 @@ using geo::PlaneMultiPolygon;
 using graph::PostId;
 using graph::ServedDistrict;
 
-constexpr double focusOutline = .6, quietOutline = .35, orphanOutline = .8;
-constexpr std::array<float, 2> disputedDash{3, 3};
+/// Nearest level of detail at which borders of states and provinces are too close to tell.
+constexpr int regionBordersFrom = 1;
 
 void drawLines(Layer& layer, const geo::PlaneMultiLine& lines, const Stroke& stroke, const char* className) {
   for (const geo::PlaneLine& line : lines) layer.lines.push_back({line, {}, stroke, className, {}, {}});
@@ -142,7 +144,61 @@ void drawLakes(const LayerContext& context, Layer& layer) {
                          {}});
 }
 
+int detailLevel(const ComposeOptions& options) {
+  constexpr double world = 85;  // pixels an earth radius at which the whole earth is 460 wide
+  constexpr double deepest = 5;
+  if (!(options.pixelsPerUnit > 0)) return 0;
+  return static_cast<int>(std::clamp(std::floor(std::log2(options.pixelsPerUnit / world)), 0.0, deepest));
+}
+
+bool isRound(const ProjectedBase& base) {
+  return geo::isAzimuthal(base.projection.kind()) && !base.map.outline.empty();
+}
+
+double ringStep(int level) {
+  constexpr std::array<double, 6> steps{5000, 2000, 1000, 500, 500, 200};
+  return steps[static_cast<std::size_t>(std::clamp(level, 0, 5))];
+}
+
+void drawSphere(const LayerContext& context, Layer& layer) {
+  const Style& style = context.style;
+  if (isRound(context.base))
+    layer.areas.push_back({{geo::PlanePolygon{context.base.map.outline, {}}},
+                           style.water,
+                           {},
+                           Stroke{style.sphereEdge, style.sphereEdgeWidth},
+                           "sphere",
+                           {},
+                           {}});
+}
+
+namespace {
+
+/// Distances from the centre are true on this map, so rings of equal distance are circles.
+void drawDistanceRings(const LayerContext& context, Layer& layer) {
+  constexpr double longestChord = .03;
+  const double step = ringStep(detailLevel(context.options)) / graph::earthRadius.value;
+  for (double radius = step; radius < std::numbers::pi; radius += step) {
+    const int points = static_cast<int>(std::ceil(2 * std::numbers::pi * radius / longestChord));
+    geo::PlaneLine ring;
+    for (int i = 0; i <= points; ++i) {
+      const double angle = 2 * std::numbers::pi * (i % points) / points;
+      ring.push_back({radius * std::cos(angle), radius * std::sin(angle)});
+    }
+    layer.lines.push_back({std::move(ring),
+                           {},
+                           {withAlpha(context.style.waterName, .45), context.style.hairline},
+                           "distance-ring",
+                           {},
+                           {}});
+  }
+}
+
+}  // namespace
+
 void drawGraticule(const LayerContext& context, Layer& layer) {
+  if (context.base.projection.kind() == geo::ProjectionKind::azimuthalEquidistant)
+    return drawDistanceRings(context, layer);
   drawLines(layer, context.base.map.graticule, {context.style.graticule, context.style.hairline}, "graticule");
 }
 
@@ -151,9 +207,11 @@ void drawBorders(const LayerContext& context, Layer& layer) {
   for (const geo::BorderKind kind : {geo::BorderKind::region, geo::BorderKind::country, geo::BorderKind::disputed})
     for (const geo::ProjectedBorders& borders : context.base.map.borders) {
       if (borders.kind != kind) continue;
+      if (kind == geo::BorderKind::region && !context.options.inset && detailLevel(context.options) < regionBordersFrom)
+        continue;
       const bool region = kind == geo::BorderKind::region, disputed = kind == geo::BorderKind::disputed;
       Stroke stroke{region ? style.regionBorder : style.border, region ? style.regionBorderWidth : style.hairline};
-      if (disputed) stroke.dash = disputedDash;
+      if (disputed) stroke.dash = style.disputedDash;
       drawLines(layer, borders.lines, stroke, region ? "border region" : disputed ? "border disputed" : "border");
     }
   drawLines(layer, context.base.map.coast, {style.coast, style.coastWidth}, "coast");
@@ -172,7 +230,7 @@ void drawRegions(const LayerContext& context, Layer& layer) {
               {{},
                none,
                {},
-               Stroke{withAlpha(style.consular, focusOutline), style.outlineWidth},
+               Stroke{withAlpha(style.consular, style.focusOutline), style.outlineWidth},
                "district focus",
                facts.focus->id.text,
                {}});
@@ -181,7 +239,7 @@ void drawRegions(const LayerContext& context, Layer& layer) {
               {{},
                style.orphanFill,
                Hatch{style.orphanHatch, style.hatchSpacing, style.hatchWidth},
-               Stroke{withAlpha(style.cut, orphanOutline), style.outlineWidth},
+               Stroke{withAlpha(style.cut, style.orphanOutline), style.outlineWidth},
                "district orphan",
                passed.from.text,
                {}});
@@ -190,7 +248,7 @@ void drawRegions(const LayerContext& context, Layer& layer) {
               {{},
                none,
                {},
-               Stroke{withAlpha(style.restored, aboutFocus(facts, passed) ? orphanOutline : quietOutline),
+               Stroke{withAlpha(style.restored, aboutFocus(facts, passed) ? style.orphanOutline : style.quietOutline),
                       style.outlineWidth},
                "district restored",
                passed.from.text,

@@ -106,6 +106,8 @@ void readAgreements(const Story& story, std::size_t step, const ProjectedBase& b
     if (!drawn) return;
     drawn->fresh = is && !was;
     drawn->weakened = is && was && is->cost > was->cost + graph::costTolerance;
+    const graph::StandingAgreement* left = is ? nullptr : facts.now->findAgreement(was->id);
+    drawn->suspended = left && left->suspended;
     (is ? facts.agreements : facts.cutAgreements).push_back(std::move(*drawn));
   });
 }
@@ -191,6 +193,10 @@ std::optional<graph::StandingPost> standingPost(const Story& story, std::size_t 
   for (std::size_t i = step + 1; i < story.steps.size(); ++i)
     if (const auto* found = story.steps[i].analysis->state.findPost(post.text)) return *found;
   return std::nullopt;
+}
+
+std::optional<LonLat> positionOf(const Dataset& dataset, const ProjectedBase& base, const std::string& id) {
+  return placeOf(dataset, base, id);
 }
 
 std::optional<LonLat> seatOfGovernment(const Dataset& dataset, const graph::CountryCode& country) {

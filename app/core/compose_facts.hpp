@@ -15,10 +15,11 @@ struct AgreementTie {
   std::string id;
   std::string a, b;  ///< ids of cities or regions
   graph::LonLat from, to;
-  double strength = 1;    ///< (0, 1]
-  bool regional = false;  ///< both ends are regions
-  bool fresh = false;     ///< not in force at step 0
-  bool weakened = false;  ///< dearer than at step 0: curtailed
+  double strength = 1;     ///< (0, 1]
+  bool regional = false;   ///< both ends are regions
+  bool fresh = false;      ///< not in force at step 0
+  bool weakened = false;   ///< dearer than at step 0: curtailed
+  bool suspended = false;  ///< of one that is cut: it may be resumed
 };
 
 struct ConsularTie {
@@ -59,6 +60,9 @@ std::vector<graph::ServedDistrict> districtOf(const Story& story, std::size_t st
 std::optional<graph::StandingPost> standingPost(const Story& story, std::size_t step, const graph::PostId& post);
 /// True when the city lies in the district's region and part.
 bool serves(const graph::ServedDistrict& row, const graph::City& city);
+/// Where a city or region stands: of a region its city's seat, else a city in it, else the middle of its area.
+std::optional<graph::LonLat> positionOf(const graph::Dataset& dataset, const ProjectedBase& base,
+                                        const std::string& id);
 /// Where a country is governed from: the city of an embassy it hosts.
 std::optional<graph::LonLat> seatOfGovernment(const graph::Dataset& dataset, const graph::CountryCode& country);
 

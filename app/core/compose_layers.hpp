@@ -3,6 +3,7 @@
 
 #include <span>
 
+#include "app/core/compose_difference.hpp"
 #include "app/core/compose_facts.hpp"
 #include "app/core/flows.hpp"
 
@@ -18,8 +19,20 @@ struct LayerContext {
   const ComposeOptions& options;
   std::size_t step;
   FlowScale scale;
+  const DifferenceOnDemand* compared = nullptr;  ///< null for a state
+  /// Of the two steps; only where there is something to compare with.
+  const Difference& difference() const { return **compared; }
 };
 
+/// How near the map is looked at, in octaves of the scale: 0 the world in a small window, 1 an ocean and its coasts, 3
+/// a large country, 5 a state. Layers are reused within a level.
+int detailLevel(const ComposeOptions& options);
+
+/// The edge of a round map with the water in it; nothing where the map runs on into water.
+void drawSphere(const LayerContext& context, Layer& layer);
+bool isRound(const ProjectedBase& base);
+/// Rings of equal distance from the centre: how far apart at a level of detail, in kilometres.
+double ringStep(int level);
 void drawLand(const LayerContext& context, Layer& layer);
 void drawGraticule(const LayerContext& context, Layer& layer);
 void drawBorders(const LayerContext& context, Layer& layer);
@@ -38,6 +51,22 @@ void drawCities(const LayerContext& context, Layer& layer);
 double citySpacing(const LayerContext& context);
 void drawPosts(const LayerContext& context, Layer& layer);
 void drawSelection(const LayerContext& context, Layer& layer);
+
+// Of a difference.
+void drawLosses(const LayerContext& context, Layer& layer);
+void drawUnchanged(const LayerContext& context, Layer& layer);
+/// Removed and weakened ties.
+void drawRemoved(const LayerContext& context, Layer& layer);
+void drawRerouted(const LayerContext& context, Layer& layer);
+/// Improved and added ties.
+void drawAdded(const LayerContext& context, Layer& layer);
+void drawChangedCities(const LayerContext& context, Layer& layer);
+void drawChangedPosts(const LayerContext& context, Layer& layer);
+
+/// "Houston", 休斯敦: a post that a scenario opens has no row in the dataset and brings its own name.
+std::string standingName(const LayerContext& context, const graph::StandingPost& post);
+/// A place as the map is asked to name it.
+std::string nameOnMap(const LayerContext& context, const std::string& id);
 std::vector<LabelWish> labelWishes(const LayerContext& context);
 /// Nothing for a close-up, and where no city is without a channel or down to one.
 std::optional<CalloutWish> calloutWish(const LayerContext& context);
@@ -55,7 +84,7 @@ class PolarFade {
  private:
   double left_, from_ = 0, to_ = 0;
 };
-/// How far a projected arc may deviate, in earth radii: less than a pixel at any scale.
+/// How far a projected arc may deviate, in earth radii: less than a pixel, or too little to be seen as a corner.
 double arcTolerance(const LayerContext& context);
 
 /// Colour of a post's district: by its place among the posts of its sender.

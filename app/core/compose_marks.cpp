@@ -72,25 +72,29 @@ class Spread {
   std::unordered_map<std::int64_t, std::vector<geo::PlanePoint>> squares_;
 };
 
-using ShownCity = std::pair<const graph::City*, geo::PlanePoint>;
+struct ShownCity {
+  const graph::City* city;
+  geo::PlanePoint at;
+  std::pair<bool, int> rank;  ///< told of; its ties
+};
 
 /// The cities with a mark, in order of id. Of a crowd, those told of and then those with most ties, as many as find
 /// room; the others come when the map is closer.
 template <class Marked>
 std::vector<ShownCity> shownCities(const LayerContext& context, const TieCounts& tied, const Marked& marked) {
   std::vector<ShownCity> shown;
-  for (const graph::City& city : context.story.dataset->cities)
-    if (const auto at = context.base.projection.forward(city.position)) shown.emplace_back(&city, *at);
+  for (const graph::City& city : context.story.dataset->cities) {
+    const auto at = context.base.projection.forward(city.position);
+    if (!at) continue;
+    const auto ties = tied.find(city.id.text);
+    shown.push_back({&city, *at, {marked(city), ties == tied.end() ? 0 : ties->second}});
+  }
   const double spacing = citySpacing(context);
   if (spacing <= 0) return shown;
-  const auto rank = [&](const ShownCity& one) {
-    const auto ties = tied.find(one.first->id.text);
-    return std::pair(marked(*one.first), ties == tied.end() ? 0 : ties->second);
-  };
-  std::ranges::stable_sort(shown, std::ranges::greater(), rank);
+  std::ranges::stable_sort(shown, std::ranges::greater(), &ShownCity::rank);
   Spread spread(spacing);
-  std::erase_if(shown, [&](const ShownCity& one) { return !spread.keep(one.second) && !marked(*one.first); });
-  std::ranges::sort(shown, {}, [](const ShownCity& one) { return one.first; });
+  std::erase_if(shown, [&](const ShownCity& one) { return !spread.keep(one.at) && !one.rank.first; });
+  std::ranges::sort(shown, {}, &ShownCity::city);
   return shown;
 }
 
@@ -144,10 +148,11 @@ void drawCities(const LayerContext& context, Layer& layer) {
   const auto marked = [&](const graph::City& city) {
     return context.facts.cutCities.contains(city.id.text) || context.facts.lastChance.contains(city.id.text);
   };
+  const auto shown = shownCities(context, tied, marked);
   // The ringed ones last, so that no neighbour covers them.
   for (const bool ringed : {false, true})
-    for (const auto& [city, at] : shownCities(context, tied, marked))
-      if (marked(*city) == ringed) addCity(context, layer, *city, at, tied.contains(city->id.text));
+    for (const auto& [city, at, rank] : shown)
+      if (rank.first == ringed) addCity(context, layer, *city, at, rank.second > 0);
 }
 
 void drawPosts(const LayerContext& context, Layer& layer) {

@@ -46,12 +46,17 @@ double thinned(std::size_t ties) {
   return std::min(1.0, std::sqrt(many / static_cast<double>(std::max<std::size_t>(ties, 1))));
 }
 
+/// Weaker ties are drawn no thinner than these.
+constexpr double leastStrength = .16;
+
 LineShape agreementShape(const LayerContext& context, const AgreementTie& tie) {
   const Style& style = context.style;
   double alpha = tie.regional ? style.regionTieAlpha : style.cityTieAlpha;
   alpha *= thinned(context.facts.agreements.size());
   if (context.facts.anythingCut) alpha *= style.mutedFactor;
   Stroke stroke{style.agreement, tie.regional ? style.regionTieWidth : style.cityTieWidth};
+  // Half the strength, seven tenths of the width: as of flows.
+  stroke.width *= static_cast<float>(std::sqrt(std::clamp(tie.strength, leastStrength, 1.0)));
   stroke.glow = !context.options.inset && style.glowStrength > 0;
   if (tie.weakened) {
     alpha *= style.weakenedFactor;
@@ -157,12 +162,13 @@ void drawCutAgreements(const LayerContext& context, Layer& layer) {
     return drawFlows(context, layer, chosen(context.facts.cutAgreements, false), FlowStatus::cut);
   const double gap = .02 * std::clamp(context.options.progress, 0.0, 1.0);
   for (const AgreementTie& tie : context.facts.cutAgreements) {
-    const LineShape shape{{},
-                          {},
-                          Stroke{withAlpha(style.cut, .9), style.consularWidth, style.cutDash},
-                          "tie agreement cut",
-                          tie.id,
-                          tieTitle(context, tie.a, tie.b)};
+    const LineShape shape{
+        {},
+        {},
+        Stroke{withAlpha(style.cut, .9), style.consularWidth, tie.suspended ? style.weakenedDash : style.cutDash},
+        tie.suspended ? "tie agreement cut suspended" : "tie agreement cut",
+        tie.id,
+        tieTitle(context, tie.a, tie.b)};
     addStubs(context, layer, tie.from, tie.to, .5 - gap, shape);
     addCross(context, layer, tie);
   }
@@ -213,9 +219,10 @@ std::vector<float> PolarFade::operator()(const PlaneLine& line) const {
 }
 
 double arcTolerance(const LayerContext& context) {
-  constexpr double usual = .002, pixels = 1;
+  // The finest still bends by less than a degree from point to point.
+  constexpr double usual = .002, finest = .0002, pixels = 1;
   const double octave = std::exp2(std::ceil(std::log2(std::max(context.options.pixelsPerUnit, 1.0))));
-  return std::min(usual, pixels / octave);
+  return std::clamp(pixels / octave, finest, usual);
 }
 
 void drawTies(const LayerContext& context, Layer& layer) {

@@ -11,9 +11,9 @@ namespace {
 /// As many arcs can be told apart over an ocean.
 constexpr std::size_t fewTies = 1500;
 /// Pixels an earth radius and tie below which ties are gathered by country, and by cell.
-constexpr double byCountry = .02, byCell = .2;
+constexpr double byCountry = .02, byCell = 1;
 /// A cell at the scale where the octaves are counted from.
-constexpr double cellScale = 250, cellKilometres = 1400;
+constexpr double cellScale = 250, cellKilometres = 2000;
 
 /// The powers of two by which the map is larger than at `cellScale`.
 int octave(double pixelsPerUnit) {
@@ -106,12 +106,12 @@ std::string flowNote(const Flows& flows, const Catalogue& words) {
       pattern = words("{n} ties, gathered into {flows} flows between neighbourhoods; {m} stay within one");
       break;
     case FlowLevel::countries:
-      pattern = words("{n} ties, gathered into {flows} flows between countries or parts of large ones; {m} stay within one");
+      pattern =
+          words("{n} ties, gathered into {flows} flows between countries or parts of large ones; {m} stay within one");
       break;
   }
-  return fill(pattern, {{"n", grouped(flows.ties)},
-                        {"flows", grouped(flows.flows.size())},
-                        {"m", grouped(within(flows))}});
+  return fill(pattern,
+              {{"n", grouped(flows.ties)}, {"flows", grouped(flows.flows.size())}, {"m", grouped(within(flows))}});
 }
 
 std::string grouped(std::size_t n) {

@@ -20,8 +20,12 @@ double weight(const Style& style, double strength) {
   return std::clamp(std::log2(1 + strength) / std::log2(1 + style.flowFullAt), 0.0, 1.0);
 }
 
-float widthOf(const Style& style, double strength) {
-  return std::clamp(style.flowWidth * static_cast<float>(std::sqrt(strength)), style.flowLeast, style.flowMost);
+/// Closer in, a flow holds fewer ties.
+float gain(FlowLevel level) { return level == FlowLevel::countries ? 1 : level == FlowLevel::cells ? 1.5f : 2; }
+
+float widthOf(const Style& style, FlowLevel level, double strength) {
+  return std::clamp(gain(level) * style.flowWidth * static_cast<float>(std::sqrt(strength)), style.flowLeast,
+                    style.flowMost);
 }
 
 struct Vec {
@@ -39,7 +43,7 @@ LonLat lonLat(const Vec& v) {
 /// among straight lines, so it rises a little to the left of its way east, as great circles do in the north.
 std::vector<LonLat> wayOf(LonLat a, LonLat b, double bulge) {
   constexpr double longArc = .9;  // radians: what is longer bows enough
-  constexpr int pieces = 8;
+  constexpr int pieces = 6;
   const Vec u = vec(a), v = vec(b);
   const double angle = std::acos(std::clamp(u.x * v.x + u.y * v.y + u.z * v.z, -1.0, 1.0));
   if (angle > longArc || angle < 1e-9) return {a, b};
@@ -52,8 +56,9 @@ std::vector<LonLat> wayOf(LonLat a, LonLat b, double bulge) {
   for (int i = 1; i < pieces; ++i) {
     const double t = static_cast<double>(i) / pieces, up = std::tan(rise) * 4 * t * (1 - t);
     const double from = std::sin((1 - t) * angle) / std::sin(angle), to = std::sin(t * angle) / std::sin(angle);
-    way.push_back(lonLat({from * u.x + to * v.x + up * normal.x / length, from * u.y + to * v.y + up * normal.y / length,
-                          from * u.z + to * v.z + up * normal.z / length}));
+    way.push_back(
+        lonLat({from * u.x + to * v.x + up * normal.x / length, from * u.y + to * v.y + up * normal.y / length,
+                from * u.z + to * v.z + up * normal.z / length}));
   }
   way.push_back(b);
   return way;
@@ -64,14 +69,21 @@ geo::PlaneMultiLine project(const geo::Projection& projection, const std::vector
   geo::PlaneMultiLine lines;
   for (std::size_t i = 1; i < way.size(); ++i)
     for (PlaneLine& piece : geo::projectArc(projection, way[i - 1], way[i], tolerance)) {
-      const bool joins = !lines.empty() && !piece.empty() &&
-                         std::hypot(lines.back().back().x - piece.front().x, lines.back().back().y - piece.front().y) < 1e-9;
+      const bool joins =
+          !lines.empty() && !piece.empty() &&
+          std::hypot(lines.back().back().x - piece.front().x, lines.back().back().y - piece.front().y) < 1e-9;
       if (joins)
         lines.back().insert(lines.back().end(), piece.begin() + 1, piece.end());
       else if (!piece.empty())
         lines.push_back(std::move(piece));
     }
   return lines;
+}
+
+/// The circle of a node.
+float radiusOf(const Style& style, FlowLevel level, std::size_t ties) {
+  const float root = static_cast<float>(std::sqrt(static_cast<double>(ties)));
+  return std::clamp(gain(level) * style.nodeRadius * root, style.nodeLeast, style.nodeMost);
 }
 
 class FlowPainter {
@@ -102,10 +114,12 @@ class FlowPainter {
 
  private:
   Stroke strokeOf(const Flow& flow) const {
+    // Thousands of single ties together must not be louder than what they lie under.
+    constexpr double clear = 1500;
     const Style& style = context_.style;
-    const double share = weight(style, flow.strength);
-    double alpha = style.flowFaint + (style.flowFull - style.flowFaint) * std::pow(share, 1.7);
-    Stroke stroke{mix(style.flowWeak, style.flowStrong, share), widthOf(style, flow.strength)};
+    const double haze = std::min(1.0, std::sqrt(clear / static_cast<double>(flows_.flows.size())));
+    Stroke stroke = flowStroke(style, flows_.scale.level, flow.strength, haze);
+    double alpha = stroke.colour.a / 255.0;
     if (status_ == FlowStatus::cut) {
       stroke = {style.cut, stroke.width, style.cutDash};
       alpha = std::max(alpha, .35);
@@ -115,7 +129,7 @@ class FlowPainter {
     } else {
       if (context_.facts.anythingCut) alpha *= style.mutedFactor;
       if (flow.weakened == flow.ties) stroke.dash = style.weakenedDash;
-      stroke.glow = style.glowStrength > 0 && share > .5 && flow.weakened == 0;
+      stroke.glow = style.glowStrength > 0 && flow.strength > glowFrom && flow.weakened == 0;
     }
     stroke.colour = withAlpha(stroke.colour, alpha);
     return stroke;
@@ -146,19 +160,23 @@ class FlowPainter {
     const auto at = context_.base.projection.forward(node.position);
     if (!at) return;
     const Style& style = context_.style;
-    const auto radius = [&](std::size_t ties) {
-      return std::min(style.nodeRadius * static_cast<float>(std::sqrt(static_cast<double>(ties))), style.nodeMost);
-    };
-    const float whole = std::max(radius(node.ties), style.nodeLeast);
-    const std::string title = nodeTitle(*context_.story.dataset, node, context_.words);
+    const float whole = radiusOf(style, flows_.scale.level, node.ties);
+    const std::string title = nodeTitle(*context_.story.dataset, node, context_.words), id = "node:" + node.id;
+    if (node.coarse) {  // the ends of long flows among the cells
+      const Stroke rim{withAlpha(style.flowStrong, .8), style.hairline * 1.6f};
+      layer_.marks.push_back({*at, Symbol::ring, whole, {0, 0, 0, 0}, rim, "node coarse", id, title});
+      return;
+    }
     // The disc is all ties; its core, those that stay within.
-    layer_.marks.push_back({*at, Symbol::dot, whole, withAlpha(style.flowStrong, .5), Stroke{style.onMark, style.flowEdge},
-                            "node", "node:" + node.id, title});
-    if (node.within > 0 && radius(node.within) > 1)
-      layer_.marks.push_back({*at, Symbol::dot, radius(node.within), style.cityWithTie, {}, "node within", "node:" + node.id, title});
+    const Stroke gap{style.onMark, style.flowEdge};
+    layer_.marks.push_back({*at, Symbol::dot, whole, withAlpha(style.flowStrong, .55), gap, "node", id, title});
+    const float core = radiusOf(style, flows_.scale.level, node.within);
+    if (node.within > 0 && core > style.nodeLeast && core < whole)
+      layer_.marks.push_back({*at, Symbol::dot, core, style.cityWithTie, {}, "node within", id, title});
   }
 
   static constexpr float edgedFrom = 1.2f;
+  static constexpr double glowFrom = 24;
 
   const LayerContext& context_;
   Layer& layer_;
@@ -170,7 +188,21 @@ class FlowPainter {
 
 }  // namespace
 
-void drawFlows(const LayerContext& context, Layer& layer, std::span<const AgreementTie* const> ties, FlowStatus status) {
+Stroke flowStroke(const Style& style, FlowLevel level, double strength, double haze) {
+  const double share = weight(style, strength), faint = style.flowFaint * haze;
+  const double alpha = faint + (style.flowFull - faint) * std::pow(share, style.flowContrast);
+  return {withAlpha(mix(style.flowWeak, style.flowStrong, share), alpha), widthOf(style, level, strength)};
+}
+
+std::optional<LegendItem> noteItem(const MapScene& scene, Theme theme) {
+  if (scene.note.empty()) return std::nullopt;
+  const Style& s = style(theme);
+  const MarkShape node{{}, Symbol::dot, s.cityRadius * 3, s.flowStrong, Stroke{s.onMark, s.flowEdge}, {}, {}, {}};
+  return LegendItem{scene.note, {}, node, {}};
+}
+
+void drawFlows(const LayerContext& context, Layer& layer, std::span<const AgreementTie* const> ties,
+               FlowStatus status) {
   const StepFacts& facts = context.facts;
   // The ties of step 0: what was in force then and is, or was cut.
   std::vector<const AgreementTie*> ground;
@@ -180,7 +212,9 @@ void drawFlows(const LayerContext& context, Layer& layer, std::span<const Agreem
   const Flows flows = gatherFlows(*context.story.dataset, ties, ground, context.scale);
   FlowPainter painter(context, layer, flows, status);
   painter.drawFlows();
-  if (status == FlowStatus::standing) painter.drawNodes();
+  if (status != FlowStatus::standing) return;
+  painter.drawNodes();
+  layer.note = flowNote(flows, context.words);
 }
 
 }  // namespace cityties::core

@@ -18,6 +18,8 @@ namespace {
 constexpr graph::Kilometres countryReach{1500};
 /// A part of a country with less than this share of its ties joins the nearest part.
 constexpr double leastShare = .03;
+/// A tie longer than so many reaches of its cells is gathered by cells that reach so many times as far.
+constexpr double nearReaches = 3, tierStep = 4;
 constexpr double degree = std::numbers::pi / 180;
 
 using Direction = std::array<double, 3>;
@@ -39,7 +41,7 @@ struct Place {
   graph::LonLat position;
   Direction direction{};
   std::size_t ends = 0;
-  std::size_t node = 0;
+  std::vector<std::size_t> nodes{};  ///< one a tier
 };
 
 /// The places at the ends of ties, each once.
@@ -163,16 +165,22 @@ std::vector<Group> withoutCrumbs(std::vector<Group> parts) {
   return kept;
 }
 
-FlowNode nodeOf(const Group& group, bool whole, FlowLevel level) {
+std::string idOf(const FlowNode& node, const FlowScale& tier) {
+  if (tier.level == FlowLevel::cityPairs) return node.city;
+  if (node.whole && !node.country.empty()) return node.country;
+  std::string id = node.country + "/" + node.city;
+  if (tier.level == FlowLevel::cells) id += "~" + std::to_string(std::lround(tier.reach.value));
+  return id;
+}
+
+FlowNode nodeOf(const Group& group, bool whole, const FlowScale& tier) {
   FlowNode node;
   const Place& chief = *group.front();
   node.country = chief.country;
   node.city = chief.id;
   node.whole = whole;
   node.places = group.size();
-  node.id = level == FlowLevel::cityPairs    ? node.city
-            : whole && !node.country.empty() ? node.country
-                                             : node.country + "/" + node.city;
+  node.id = idOf(node, tier);
   Direction sum{};
   for (const Place* place : group)
     for (std::size_t i = 0; i < 3; ++i)
@@ -187,39 +195,68 @@ std::vector<Group> groupsOf(std::vector<Place>& places, const FlowScale& scale) 
   std::vector<Group> groups;
   std::vector<Place*> ordered;
   for (Place& place : places) ordered.push_back(&place);
-  std::ranges::sort(ordered, [](const Place* x, const Place* y) {
-    return x->ends != y->ends ? x->ends > y->ends : x->id < y->id;
-  });
+  std::ranges::sort(
+      ordered, [](const Place* x, const Place* y) { return x->ends != y->ends ? x->ends > y->ends : x->id < y->id; });
   if (scale.level != FlowLevel::cells && scale.level != FlowLevel::countries) {
     for (Place* place : ordered) groups.push_back({place});
     return groups;
   }
   for (Place* place : ordered) countries[place->country].push_back(place);
   for (const auto& [code, group] : countries) {
-    auto parts = scale.level == FlowLevel::cells ? cluster(group, scale.reach)
-                                                 : withoutCrumbs(cluster(group, countryReach));
+    auto parts =
+        scale.level == FlowLevel::cells ? cluster(group, scale.reach) : withoutCrumbs(cluster(group, countryReach));
     std::ranges::move(parts, std::back_inserter(groups));
   }
   return groups;
 }
 
-/// Makes the nodes, by id, and tells each place its own.
-std::vector<FlowNode> nodesOf(std::vector<Place>& places, const FlowScale& scale) {
-  const auto groups = groupsOf(places, scale);
-  std::map<std::string_view, std::size_t> parts;
-  for (const Group& group : groups) ++parts[group.front()->country];
-  std::vector<std::pair<FlowNode, const Group*>> made;
-  for (const Group& group : groups) {
-    const bool whole = scale.level == FlowLevel::countries && parts[group.front()->country] == 1;
-    made.emplace_back(nodeOf(group, whole, scale.level), &group);
+/// The cells of a scale and the coarser ones above them, up to countries.
+std::vector<FlowScale> tiersOf(FlowScale scale) {
+  if (scale.level != FlowLevel::cells) return {scale};
+  std::vector<FlowScale> tiers;
+  for (; scale.reach < countryReach && scale.reach.value > 0; scale.reach.value *= tierStep) tiers.push_back(scale);
+  tiers.push_back({FlowLevel::countries, {}});
+  return tiers;
+}
+
+/// Makes the nodes of all tiers, by id, and tells each place its own.
+std::vector<FlowNode> nodesOf(std::vector<Place>& places, const std::vector<FlowScale>& tiers) {
+  struct Made {
+    FlowNode node;
+    Group group;
+    std::size_t tier;
+  };
+  std::vector<Made> made;
+  for (std::size_t tier = 0; tier < tiers.size(); ++tier) {
+    auto groups = groupsOf(places, tiers[tier]);
+    std::map<std::string_view, std::size_t> parts;
+    for (const Group& group : groups) ++parts[group.front()->country];
+    for (Group& group : groups) {
+      const bool whole = tiers[tier].level != FlowLevel::cityPairs && parts[group.front()->country] == 1;
+      FlowNode node = nodeOf(group, whole, tiers[tier]);
+      node.coarse = tier > 0;
+      made.push_back({std::move(node), std::move(group), tier});
+    }
   }
-  std::ranges::sort(made, {}, [](const auto& node) -> const std::string& { return node.first.id; });
+  // A country that is one cell is one node in all tiers.
+  std::ranges::stable_sort(made, {}, [](const Made& one) -> const std::string& { return one.node.id; });
+  for (Place& place : places) place.nodes.resize(tiers.size());
   std::vector<FlowNode> nodes;
-  for (auto& [node, group] : made) {
-    for (Place* place : *group) place->node = nodes.size();
-    nodes.push_back(std::move(node));
+  for (Made& one : made) {
+    if (nodes.empty() || nodes.back().id != one.node.id) nodes.push_back(std::move(one.node));
+    for (Place* place : one.group) place->nodes[one.tier] = nodes.size() - 1;
   }
   return nodes;
+}
+
+/// The nodes of a tie: the farther apart its ends, the coarser. Ends of one coarse node are told apart by finer ones.
+std::pair<std::size_t, std::size_t> nodesOf(const Place& a, const Place& b, const std::vector<FlowScale>& tiers) {
+  const double angle = std::acos(std::clamp(dot(a.direction, b.direction), -1.0, 1.0));
+  const double kilometres = angle * graph::earthRadius.value;
+  std::size_t tier = 0;
+  while (tier + 1 < tiers.size() && kilometres > nearReaches * tiers[tier].reach.value) ++tier;
+  while (tier > 0 && a.nodes[tier] == b.nodes[tier]) --tier;
+  return std::minmax({a.nodes[tier], b.nodes[tier]});
 }
 
 }  // namespace
@@ -236,18 +273,18 @@ Flows gatherFlows(const graph::Dataset& dataset, std::span<const AgreementTie* c
   ends.reserve(ties.size());
   for (const AgreementTie* tie : ties) ends.emplace_back(places.find(tie->a, tie->from), places.find(tie->b, tie->to));
 
-  Flows result{scale, nodesOf(places.all(), scale), {}, ties.size()};
+  const auto tiers = tiersOf(scale);
+  Flows result{scale, nodesOf(places.all(), tiers), {}, ties.size()};
   // Strengths are added in order of id, so that no order of rows changes a digit.
   std::vector<std::size_t> order(ties.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::ranges::sort(order, {}, [&](std::size_t i) -> const std::string& { return ties[i]->id; });
   std::map<std::pair<std::size_t, std::size_t>, Flow> flows;
   for (const std::size_t i : order) {
-    const auto [a, b] = std::minmax(places.all()[ends[i].first].node, places.all()[ends[i].second].node);
+    const auto [a, b] = nodesOf(places.all()[ends[i].first], places.all()[ends[i].second], tiers);
     ++result.nodes[a].ties;
     if (a == b) {
       ++result.nodes[a].within;
-      result.nodes[a].strengthWithin += ties[i]->strength;
       continue;
     }
     ++result.nodes[b].ties;

@@ -141,25 +141,53 @@ std::vector<LonLat> homePlaces(const Story& story) {
   return places;
 }
 
+/// All of the map with a little air around its outline; of Mercator's, half of which is ice, what people live on.
 PlaneBox wholeMap(const geo::Projection& projection) {
   Bounds bounds;
-  const double middle = projection.centre().lon.degrees;
-  for (const double lon : {middle - 179.9, middle, middle + 179.9})
-    for (const double lat : {-60.0, 0.0, 78.0}) bounds.add(projection.forward({{std::remainder(lon, 360.0)}, {lat}}));
+  const PlaneBox map = projection.bounds();
+  bounds.add(map.min);
+  bounds.add(map.max);
+  if (projection.kind() == geo::ProjectionKind::mercator) {
+    const auto south = projection.forward({projection.centre().lon, {-60}});
+    const auto north = projection.forward({projection.centre().lon, {80}});
+    if (south && north) bounds.box = {{map.min.x, south->y}, {map.max.x, north->y}};
+  }
+  bounds.pad(.015 * bounds.width(), .015 * bounds.height());
   return bounds.box;
+}
+
+/// Places all over the earth are not to be framed by the outermost of them.
+bool spansTheMap(const Bounds& bounds, const geo::Projection& projection) {
+  constexpr double most = .75;
+  const PlaneBox map = projection.bounds();
+  const double width = bounds.width() / (map.max.x - map.min.x), height = bounds.height() / (map.max.y - map.min.y);
+  return geo::isAzimuthal(projection.kind()) ? std::max(width, height) > most : width > most;
 }
 
 /// The arcs of a few of the farthest places apart reach as high as any: that is what the frame must hold.
 void addArcs(const geo::Projection& projection, const std::vector<LonLat>& places, Bounds& bounds) {
-  constexpr double arctic = 72;  // above it lies the pole line, where arcs only pile up
+  constexpr double arctic = 72;  // above it lies the pole line, where arcs only pile up, or Mercator's endless north
+  const bool poleIsPoint = geo::isAzimuthal(projection.kind());
+  const PlaneBox box = bounds.box;
   for (const LonLat& a : places)
     for (const LonLat& b : places)
       for (const double t : {.25, .5, .75}) {
         LonLat p = geo::pointOnArc(a, b, t);
-        p.lat.degrees = std::min(p.lat.degrees, arctic);
-        if (const auto at = projection.forward(p))
-          bounds.add(PlanePoint{std::clamp(at->x, bounds.box.min.x, bounds.box.max.x), at->y});
+        if (!poleIsPoint) p.lat.degrees = std::min(p.lat.degrees, arctic);
+        const auto at = projection.forward(p);
+        if (!at) continue;
+        bounds.add(poleIsPoint ? *at : PlanePoint{std::clamp(at->x, box.min.x, box.max.x), at->y});
       }
+}
+
+/// What runs out of the map on one side and in again on the other is only followed on the whole of it.
+bool crossTheSeam(const geo::Projection& projection, const std::vector<LonLat>& places) {
+  for (std::size_t i = 0; i < places.size(); ++i)
+    for (std::size_t k = 0; k < i; ++k) {
+      const geo::PlaneMultiLine arc = geo::projectArc(projection, places[i], places[k]);
+      if (arc.size() > 1 && arc[0].back().x == -arc[1].front().x && arc[0].back().x != 0) return true;
+    }
+  return false;
 }
 
 /// The districts the scenario is about: their cities must not lie behind a panel at any step.
@@ -175,23 +203,34 @@ void addDistricts(const Story& story, const geo::Projection& projection, Bounds&
 
 constexpr double homeAspect = 776.0 / 608.0;  // of the window between its panels
 
+/// To the shape of the window: room goes to the south, where the close-up stands; without one to both sides, but not
+/// beyond the Arctic.
+void fillWindow(const geo::Projection& projection, bool closeUp, Bounds& bounds) {
+  const double missing = bounds.width() / homeAspect - bounds.height();
+  if (missing <= 0) return;
+  double top = projection.bounds().max.y;
+  if (!geo::isAzimuthal(projection.kind()))
+    if (const auto arctic = projection.forward({projection.centre().lon, {80}})) top = arctic->y;
+  const double sky = std::max(top - bounds.box.max.y, 0.0);
+  const double above = closeUp ? 0 : std::min(missing / 2, sky);
+  bounds.box.min.y -= missing - above;
+  bounds.box.max.y += above;
+}
+
 PlaneBox home(const Story& story, const geo::Projection& projection, bool closeUp) {
+  if (projection.kind() == geo::ProjectionKind::globe) return wholeMap(projection);  // a part of it is no globe
   const std::vector<LonLat> places = homePlaces(story);
   Bounds bounds;
   for (const LonLat& place : places) bounds.add(projection.forward(place));
-  if (bounds.empty) return wholeMap(projection);
+  if (bounds.empty || spansTheMap(bounds, projection)) return wholeMap(projection);
   addDistricts(story, projection, bounds);
-  if (places.size() <= 40) addArcs(projection, places, bounds);
-  bounds.pad(std::max(.045 * bounds.width(), .03), std::max(.02 * bounds.height(), .03));
-  const double missing = bounds.width() / homeAspect - bounds.height();
-  if (missing > 0) {
-    // Room goes to the south, where the close-up stands; without one to both sides, but not beyond the Arctic.
-    const auto top = projection.forward({projection.centre().lon, {80}});
-    const double sky = top ? std::max(top->y - bounds.box.max.y, 0.0) : 0;
-    const double above = closeUp ? 0 : std::min(missing / 2, sky);
-    bounds.box.min.y -= missing - above;
-    bounds.box.max.y += above;
-  }
+  const bool few = places.size() <= 40;
+  if (few && crossTheSeam(projection, places)) return wholeMap(projection);
+  if (few) addArcs(projection, places, bounds);
+  if (spansTheMap(bounds, projection)) return wholeMap(projection);
+  const double air = geo::isAzimuthal(projection.kind()) ? .06 : .02;  // there the places may lie one above the other
+  bounds.pad(std::max(.045 * bounds.width(), .03), std::max(air * bounds.height(), .03));
+  fillWindow(projection, closeUp, bounds);
   return bounds.box;
 }
 

@@ -2,13 +2,14 @@
 #include <map>
 
 #include "app/core/compose_layers.hpp"
+#include "app/core/legend_row.hpp"
 
 namespace cityties::core {
 namespace {
 
 /// Which signs a step uses; the legend explains no others.
 struct Signs {
-  bool agreement = false, weakened = false, consular = false, cut = false, restored = false;
+  bool agreement = false, weakened = false, consular = false, cut = false, restored = false, suspended = false;
   bool districtFocus = false, orphan = false, taken = false;
   bool embassy = false, consulate = false, office = false, closed = false, tied = false, untied = false;
   bool cutCity = false, lastCity = false;
@@ -22,7 +23,10 @@ void readChanges(const Story& story, std::size_t step, Signs& signs) {
     if (tie.kind == graph::ChannelKind::administrative) continue;
     then.emplace(tie.id, tie.cost);
     const auto kept = today.find(tie.id);
-    signs.cut = signs.cut || kept == today.end();
+    const graph::StandingAgreement* left = kept == today.end() ? now->state.findAgreement(tie.id) : nullptr;
+    const bool suspended = left && left->suspended;
+    signs.suspended = signs.suspended || suspended;
+    signs.cut = signs.cut || (kept == today.end() && !suspended);
     if (tie.kind == graph::ChannelKind::agreement && kept != today.end() && kept->second > tie.cost)
       signs.weakened = true;
   }
@@ -82,27 +86,6 @@ Signs signsOf(const Story& story, std::size_t step, LegendScope scope) {
   return signs;
 }
 
-class Row {
- public:
-  explicit Row(const Catalogue& words) : words_(words) {}
-
-  void line(bool shown, const char* label, Stroke stroke) {
-    if (shown) items_.push_back({std::string(words_(label)), stroke, {}, {}});
-  }
-  void area(bool shown, const char* label, Rgba fill, std::optional<Hatch> hatch, Stroke outline) {
-    if (shown) items_.push_back({std::string(words_(label)), {}, {}, AreaShape{{}, fill, hatch, outline, {}, {}, {}}});
-  }
-  void mark(bool shown, const char* label, Symbol symbol, float size, Rgba fill, std::optional<Stroke> outline = {}) {
-    if (shown)
-      items_.push_back({std::string(words_(label)), {}, MarkShape{{}, symbol, size, fill, outline, {}, {}, {}}, {}});
-  }
-  std::vector<LegendItem> take() { return std::move(items_); }
-
- private:
-  const Catalogue& words_;
-  std::vector<LegendItem> items_;
-};
-
 /// "Places: GeoNames (CC BY 4.0). Identifiers: Wikidata (CC0)." as its sentences, each translated where it can be.
 std::vector<std::string> sentences(const std::string& text, const Catalogue& words) {
   std::vector<std::string> result;
@@ -122,27 +105,35 @@ std::vector<std::string> sentences(const std::string& text, const Catalogue& wor
 std::vector<std::vector<LegendItem>> legend(const Story& story, const Catalogue& words, const ComposeOptions& options,
                                             LegendScope scope) {
   if (story.steps.empty()) return {};
+  if (options.content == MapContent::difference) return differenceLegend(story, words, options, scope);
   const Signs signs = signsOf(story, clampStep(story, options.step), scope);
   const Style& s = style(options.theme);
-  Row lines(words), marks(words);
-  lines.line(signs.agreement, "Agreement", {withAlpha(s.agreement, .9), s.missionWidth});
-  lines.line(signs.weakened, "Weakened", {withAlpha(s.agreement, .7), s.missionWidth, s.weakenedDash});
-  lines.line(signs.consular, "Consular avenue", {s.consular, s.missionWidth});
-  lines.line(signs.cut, "Cut", {s.cut, s.missionWidth, s.cutDash});
-  lines.line(signs.restored, "New or restored", {s.restored, s.missionWidth, s.restoredDash});
-  lines.area(signs.districtFocus, "District in focus", s.districtFocus, {}, {s.consular, s.outlineWidth});
-  lines.area(signs.orphan, "District without its post", s.orphanFill,
+  LegendRow lines, marks;
+  const FlowScale scale = flowScaleOf(story, options);
+  const bool gathered = scale.level != FlowLevel::ties && !options.inset;
+  lines.line(signs.agreement && !gathered, words("Agreement"), {withAlpha(s.agreement, .9), s.missionWidth});
+  for (const std::size_t n : {25, 100, 500})
+    lines.line(signs.agreement && gathered, fill(words("{n} agreements"), {{"n", grouped(n)}}),
+               flowStroke(s, scale.level, static_cast<double>(n)));
+  lines.line(signs.weakened, words("Weakened"), {withAlpha(s.agreement, .7), s.missionWidth, s.weakenedDash});
+  lines.line(signs.consular, words("Consular avenue"), {s.consular, s.missionWidth});
+  lines.line(signs.cut, words("Cut"), {s.cut, s.missionWidth, s.cutDash});
+  lines.line(signs.suspended, words("Suspended"), {s.cut, s.missionWidth, s.weakenedDash});
+  lines.line(signs.restored, words("New or restored"), {s.restored, s.missionWidth, s.restoredDash});
+  lines.area(signs.districtFocus, words("District in focus"), s.districtFocus, {}, {s.consular, s.outlineWidth});
+  lines.area(signs.orphan, words("District without its post"), s.orphanFill,
              Hatch{withAlpha(s.cut, .6), s.hatchSpacing * .7f, s.hatchWidth}, {s.cut, s.outlineWidth});
-  lines.area(signs.taken, "District taken over", s.districts.front(), {}, {s.restored, s.outlineWidth});
+  lines.area(signs.taken, words("District taken over"), s.districts.front(), {}, {s.restored, s.outlineWidth});
   const Stroke gap{s.onMark, s.markGap};
-  marks.mark(signs.embassy, "Embassy", Symbol::square, s.postSize * .8f, s.consular, gap);
-  marks.mark(signs.consulate, "Consulate general", Symbol::diamond, s.postSize, s.consular, gap);
-  marks.mark(signs.office, "Office", Symbol::smallSquare, s.postSize, s.consular, gap);
-  marks.mark(signs.closed, "Closed", Symbol::cross, s.postSize, s.cut, gap);
-  marks.mark(signs.tied, "City with a tie", Symbol::dot, s.insetCityRadius, s.cityWithTie);
-  marks.mark(signs.untied, "City without one", Symbol::dot, s.cityRadius, s.cityWithoutTie);
-  marks.mark(signs.cutCity, "City cut off", Symbol::ring, s.ringRadius, {0, 0, 0, 0}, Stroke{s.cut, s.cutWidth});
-  marks.mark(signs.lastCity, "Down to one", Symbol::ring, s.ringRadius, {0, 0, 0, 0}, Stroke{s.selection, s.cutWidth});
+  marks.mark(signs.embassy, words("Embassy"), Symbol::square, s.postSize * .8f, s.consular, gap);
+  marks.mark(signs.consulate, words("Consulate general"), Symbol::diamond, s.postSize, s.consular, gap);
+  marks.mark(signs.office, words("Office"), Symbol::smallSquare, s.postSize, s.consular, gap);
+  marks.mark(signs.closed, words("Closed"), Symbol::cross, s.postSize, s.cut, gap);
+  marks.mark(signs.tied, words("City with a tie"), Symbol::dot, s.insetCityRadius, s.cityWithTie);
+  marks.mark(signs.untied, words("City without one"), Symbol::dot, s.cityRadius, s.cityWithoutTie);
+  marks.mark(signs.cutCity, words("City cut off"), Symbol::ring, s.ringRadius, {0, 0, 0, 0}, Stroke{s.cut, s.cutWidth});
+  marks.mark(signs.lastCity, words("Down to one"), Symbol::ring, s.ringRadius, {0, 0, 0, 0},
+             Stroke{s.selection, s.cutWidth});
   return {lines.take(), marks.take()};
 }
 

@@ -73,6 +73,7 @@ struct Layer {
   // holding the objects keeps their addresses from being given to others.
   std::vector<std::shared_ptr<const void>> madeFrom;
   std::string key;
+  std::string note;  ///< a sentence to stand beside the map: what the layer gathers and so does not show one by one
 };
 using LayerPtr = std::shared_ptr<const Layer>;
 
@@ -110,6 +111,7 @@ struct MapScene {
   std::shared_ptr<const std::vector<LabelWish>> labels;
   std::shared_ptr<const CalloutWish> callout;  ///< of the main map, for the stage; null: nothing to say
   LayerPtr labelSource;  ///< empty layer whose madeFrom and key say what labels and callout were made of
+  std::string note;      ///< of its layers
   Rgba background;
   float glowStrength = .5f;
 };

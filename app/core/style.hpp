@@ -56,10 +56,10 @@ struct Style {
   Rgba flowWeak, flowStrong;  ///< one hue: of a single tie, of `flowFullAt` and more
   float flowWidth = .2f, flowLeast = .45f, flowMost = 8;
   float flowFaint = .07f, flowFull = .92f;  ///< opacity of a single tie, of `flowFullAt`
-  double flowFullAt = 600;
+  double flowFullAt = 600, flowContrast = 2;
   float flowEdge = .7f;                                         ///< gap in `onMark` on either side of strong flows
   double flowBulge = .14;                                       ///< rise of a short flow, of its length
-  float nodeRadius = .11f, nodeLeast = 1.2f, nodeMost = 12.0f;  ///< nodeRadius·√ties
+  float nodeRadius = .09f, nodeLeast = 1.2f, nodeMost = 12.0f;  ///< nodeRadius·√ties
 
   float quietCityRadius = .8f, quietCityAlpha = .45f;  ///< where flows end in nodes
   double citySpacing = 7;                              ///< least, of a crowd
@@ -80,6 +80,7 @@ struct Style {
   // A difference. The limits of the loss scale never move, so that two maps compare: a relative loss below the first is
   // no colour, from the last on the strongest.
   std::array<float, 4> lossLimits{.01f, .1f, .25f, .5f};
+  float lossFill = .55f;                            ///< how strongly the scale tints regions: marks stay above it
   float contextAlpha = .1f;                         ///< opacity of ties that did not change
   float reroutedWidth = 1.2f;                       ///< of ties that newly carry a path
   std::array<float, 2> reroutedRadius{3.2f, 9.5f};  ///< of the ring round a city that lost nothing, and half its reach

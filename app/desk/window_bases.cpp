@@ -55,6 +55,7 @@ void Bases::want(const geo::Projection& projection) {
         Base base{source, core::projectBase(*source, projection), detail};
         return [this, base] {
           (base.detail == geo::Detail::fine ? fine_ : coarse_) = base.map;
+          if (!coast_ && coarse_) coast_ = coastLines(*coarse_);
           keep(base);
           asked_.reset();
           ++projections_;

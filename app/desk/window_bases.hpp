@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "app/core/compose.hpp"
+#include "app/desk/coast_turn.hpp"
 #include "app/desk/window_jobs.hpp"
 
 namespace cityties::desk {
@@ -33,6 +34,8 @@ class Bases {
   /// The coarse map as it was read; null while it is not.
   std::shared_ptr<const geo::BaseMap> coarse() const { return coarse_; }
 
+  std::shared_ptr<const CoastLines> coast() const { return coast_; }
+
   /// Takes results over. Returns whether there were any.
   bool drain() { return lane_.drain(); }
   bool busy() const { return lane_.busy(); }
@@ -54,6 +57,7 @@ class Bases {
   std::filesystem::path file_;
   geo::Detail detail_ = geo::Detail::coarse;
   MapPtr coarse_, fine_;
+  std::shared_ptr<const CoastLines> coast_;
   std::vector<Base> kept_;  ///< the last wanted at the end
   std::optional<Asked> asked_;
   std::string failure_;

@@ -27,9 +27,10 @@ class PictureFade {
   void end();
   std::size_t bytes() const { return gl::bytes(picture_); }
 
- private:
+  /// The picture as it was kept, at any opacity.
   void drawPicture(int width, int height, gl::Sprites& sprites, float opacity) const;
 
+ private:
   gl::Target picture_;
   std::optional<Seconds> start_;
   Seconds duration_ = 0;

@@ -133,8 +133,9 @@ geo::PlaneBox Loop::wantedFraming(const PreparedMain& main) const {
                              : std::max({-box.min.x, -box.min.y, box.max.x, box.max.y});
     return {{-reach, -reach}, {reach, reach}};
   }
-  if (!view_.present || !main.closeUp || layout_.inner.height <= 0) return box;
-  // On stage there is no close-up: its room in the south goes to the rest.
+  const bool withoutCloseUp = view_.present || (layout_.bar && !layout_.inset);
+  if (!withoutCloseUp || !main.closeUp || layout_.inner.height <= 0) return box;
+  // On stage, and in a small window, there is no close-up: its room in the south goes to the rest.
   const double aspect = static_cast<double>(layout_.inner.width) / static_cast<double>(layout_.inner.height);
   const double height = (box.max.x - box.min.x) / aspect;
   box.min.y = std::max(box.min.y, box.max.y - std::max(height, leastOnStage * (box.max.y - box.min.y)));
@@ -215,6 +216,7 @@ StageView Loop::stageView() const {
           .budgetMs = drawBudget(still),
           .spin = spin_.centre(),
           .globe = work_->globe(),
+          .coast = work_->coast(),
           .globeTies = globeTies_.value_or(fewTies),
           .now = now(),
           .fadeSeconds = motion(core::style(view_.theme).projectionSeconds),

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
-#include <numbers>
 
 namespace cityties::desk {
 namespace {
@@ -74,6 +73,10 @@ std::array<std::pair<core::PixelPoint, core::PixelPoint>, 2> leaders(const std::
   if (above || below) return {leader(false, above, false, below), leader(true, above, true, below)};
   const bool left = from.x < to.x;
   return {leader(left, false, !left, false), leader(left, true, !left, true)};
+}
+
+bool sameCamera(const core::Camera& a, const core::Camera& b) {
+  return a.centre == b.centre && a.pixelsPerUnit == b.pixelsPerUnit;
 }
 
 bool overlap(const core::PixelRect& a, const core::PixelRect& b) {
@@ -273,16 +276,15 @@ std::size_t Stage::pictureBytes() const {
 void Stage::drawGlobe(const StageView& view) {
   const Clip clip(view.mapRect, view.width, view.height);
   const auto paint = paintView(view.mapRect, view.camera, view.scale);
+  const auto& style = core::style(view.theme);
+  // The sea, and the limb as its outline: a dot of one earth radius.
+  painter_.drawLooseMarks({{.size = static_cast<float>(view.camera.pixelsPerUnit) / view.scale,
+                            .outlineWidth = style.coastWidth,
+                            .symbol = static_cast<float>(core::Symbol::dot),
+                            .fill = style.water,
+                            .outline = view.globe->limb}},
+                          paint);
   globe_.draw(*view.spin, paint, view.globeTies);
-  geo::PlaneLine limb;
-  constexpr int corners = 180;
-  for (int i = 0; i <= corners; ++i) {
-    const double angle = 2 * std::numbers::pi * (i % corners) / corners;
-    limb.push_back({std::cos(angle), std::sin(angle)});
-  }
-  LayerGeometry line;
-  addLine(line, limb, {}, {.colour = view.globe->limb, .width = core::style(view.theme).coastWidth});
-  painter_.drawLooseLines(line, paint);
 }
 
 void Stage::drawPicture(const StageView& view, FrameStats& stats, gl::Name framebuffer) {
@@ -291,28 +293,67 @@ void Stage::drawPicture(const StageView& view, FrameStats& stats, gl::Name frame
 }
 
 void Stage::changePicture(const StageView& view, FrameStats& stats) {
-  if (!view.main || !shown_) return;
-  const bool otherPlane = shown_->main->projection != view.main->projection;
-  if (!otherPlane && (!spins(*shown_) || spins(view))) return;
-  if (mainCanvas_.ready() || spins(*shown_))
+  if (!view.main) return;
+  const bool otherPlane = plane_ && *plane_ != view.main->projection;
+  plane_ = view.main->projection;
+  if (turn_ && (otherPlane || !sameCamera(turn_->coast.goal(), view.camera))) turn_.reset();
+  const bool stopsSpinning = shown_ && spins(*shown_) && !spins(view);
+  if (!otherPlane && !stopsSpinning) return;
+  if (shown_ && (mainCanvas_.ready() || spins(*shown_))) {
     fade_.keep(shown_->width, shown_->height, sprites_, view.now, [&](gl::Name framebuffer) {
-      clearTo(core::style(shown_->theme).water);
+      clearTo(shown_->main->map.scene.background);
       drawPicture(*shown_, stats, framebuffer);
     });
+    if (otherPlane && view.coast && view.fadeSeconds > 0 && !spins(*shown_))
+      turn_.emplace(
+          Turn{CoastTurn(view.coast, {shown_->main->projection, shown_->camera}, {view.main->projection, view.camera}),
+               view.now});
+  }
   shown_.reset();
   if (!otherPlane) return;
   mainCanvas_.forget();
   mainLabels_ = {};
 }
 
+void Stage::drawCoast(const StageView& view, double t) {
+  LayerGeometry lines;
+  const auto& style = core::style(view.theme);
+  const core::Stroke stroke{.colour = style.coast, .width = 1.5f * style.coastWidth};
+  for (const auto& line : turn_->coast.at(t)) addLine(lines, line, {}, stroke);
+  const Clip clip(view.mapRect, view.width, view.height);
+  painter_.drawLooseLines(lines, paintView(view.mapRect, {{0, 0}, 1}, view.scale));
+}
+
+bool Stage::drawTurn(const StageView& view) {
+  const double t = view.fadeSeconds > 0 ? (view.now - turn_->start) / view.fadeSeconds : 1;
+  if (t >= 1) {
+    // The coast has arrived: it waits for the rest, which fades in over it.
+    fade_.end();
+    fade_.keep(view.width, view.height, sprites_, view.now, [&](gl::Name) {
+      clearTo(core::style(view.theme).water);
+      drawCoast(view, 1);
+    });
+    turn_.reset();
+    return false;
+  }
+  drawCoast(view, eased(t));
+  fade_.drawPicture(view.width, view.height, sprites_, static_cast<float>(1 - eased(2 * t)));
+  return true;
+}
+
 bool Stage::draw(const StageView& view, FrameStats& stats) {
   changePicture(view, stats);
   const bool spinning = spins(view);
-  if (spinning) globe_.upload(view.globe, stats);
+  if (spinning) {
+    globe_.upload(view.globe, stats);
+    turn_.reset();  // a hand interrupts what moves by itself
+  }
   bool more = spinning ? false : updateCanvases(view, stats);
   gl::bindWindow(view.width, view.height);
-  clearTo(core::style(view.theme).water);
-  const bool ready = view.main && (spinning || mainCanvas_.ready());
+  clearTo(view.main && !turn_ ? view.main->map.scene.background : core::style(view.theme).water);
+  const bool turning = turn_ && drawTurn(view);
+  const bool ready = !turning && view.main && (spinning || mainCanvas_.ready());
+  gl::bindWindow(view.width, view.height);
   if (ready) {
     drawPicture(view, stats, 0);
     if (spinning) fade_.end();  // what a hand turns is not veiled by a picture that stands still
@@ -321,9 +362,9 @@ bool Stage::draw(const StageView& view, FrameStats& stats) {
     shown_->inset = nullptr;
     shown_->atRest = false;
   }
-  more |= fade_.draw(view.width, view.height, sprites_, view.now);
-  if (ready && view.inset && view.insetRect && insetCanvas_.ready()) drawInset(view, stats);
-  return more;
+  if (!turning) more |= fade_.draw(view.width, view.height, sprites_, view.now);
+  if (view.main && view.inset && view.insetRect && insetCanvas_.ready()) drawInset(view, stats);
+  return more || turning;
 }
 
 std::size_t Stage::tiesIn(double ms) {

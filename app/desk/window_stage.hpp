@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 
+#include "app/desk/coast_turn.hpp"
 #include "app/desk/globe_painter.hpp"
 #include "app/desk/label_texture.hpp"
 #include "app/desk/map_view_labels.hpp"
@@ -28,7 +29,8 @@ struct StageView {
   double budgetMs = 10;
   std::optional<graph::LonLat> spin;  ///< a globe turned to this centre in place of the full picture
   std::shared_ptr<const GlobePicture> globe;
-  std::size_t globeTies = 0;  ///< as many as a frame can draw
+  std::shared_ptr<const CoastLines> coast;  ///< that goes ahead to another map; null: it does not
+  std::size_t globeTies = 0;                ///< as many as a frame can draw
   Seconds now = 0;
   Seconds fadeSeconds = 0;  ///< from one projection or centre to another; 0: at once
   const PreparedInset* inset = nullptr;
@@ -50,7 +52,7 @@ class Stage {
   /// The main map has been drawn once.
   bool hasMap() const { return mainCanvas_.ready() || fade_.active(); }
   /// The map of before stands still until the new one is drawn: there is time for that.
-  bool waiting() const { return fade_.waiting(); }
+  bool waiting() const { return fade_.waiting() && !turn_; }
   /// The picture on the screen is of this projection, whole, though another may still fade over it.
   bool shows(const geo::Projection& projection) const {
     return shown_ && !spins(*shown_) && shown_->main->projection == projection;
@@ -68,6 +70,9 @@ class Stage {
   Stage(Painter painter, Glow glow, gl::Sprites sprites, GlobePainter globe);
   bool updateCanvases(const StageView& view, FrameStats& stats);
   void drawGlobe(const StageView& view);
+  /// The coast between two maps over water, and what is left of the old picture. False when it has arrived.
+  bool drawTurn(const StageView& view);
+  void drawCoast(const StageView& view, double t);
   /// The full map, or the globe that turns in its place.
   void drawPicture(const StageView& view, FrameStats& stats, gl::Name framebuffer);
   static bool spins(const StageView& view) { return view.spin && view.globe && view.main; }
@@ -91,7 +96,13 @@ class Stage {
   LabelTexture labels_;
   MapLabels mainLabels_, insetLabels_;
   PictureFade fade_;
-  std::optional<StageView> shown_;  ///< the last frame with a main map, without its close-up
+  struct Turn {
+    CoastTurn coast;
+    Seconds start = 0;
+  };
+  std::optional<Turn> turn_;
+  std::optional<geo::Projection> plane_;  ///< of the canvas
+  std::optional<StageView> shown_;        ///< the last frame with a main map, without its close-up
 };
 
 }  // namespace cityties::desk

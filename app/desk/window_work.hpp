@@ -44,6 +44,8 @@ class Work {
   std::shared_ptr<const PreparedMain> main() const { return main_; }
   /// What the globe shows while it turns; null before, and in other projections.
   std::shared_ptr<const GlobePicture> globe() const { return globe_; }
+  /// Of the coarse map, for going from one map to another; null before it is read.
+  std::shared_ptr<const CoastLines> coast() const { return bases_.coast(); }
   const PreparedInset* inset() const { return inset_ ? &*inset_ : nullptr; }
   /// Step of which `main` is a picture.
   std::optional<std::size_t> mainStep() const { return main_ ? std::optional(mainFor_.options.step) : std::nullopt; }

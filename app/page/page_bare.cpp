@@ -10,23 +10,29 @@ void drawBarePage(const Job& job) {
   const Sheet& sheet = job.sheet;
   const float gap = job.gap();
   const core::PixelRect page = job.page();
-  const std::string credits = core::credits(job.story, job.words);
   NullCanvas nothing;
-  const auto rowsFor = [&](const core::ComposeOptions& compose) {
-    return legendOf(job.story, job.words, compose, {job.step});
-  };
-  const LegendRows rows = rowsFor(composeOptions(job, job.step, {}));
+  const LegendRows rows = legendOf(job.story, job.words, composeOptions(job, job.step, {}), {job.step});
   const float width = std::max(page.width - 2 * gap, 1.0f), bottom = page.height - gap;
-  const core::PixelRect legend = drawLegend(sheet.on(nothing), gap, bottom, width, rows, credits);
-  // On a page too small for both, the map keeps half of it.
-  const core::PixelRect port{0, 0, page.width, std::max(legend.y - gap, page.height / 2)};
-  const core::Camera camera = cameraOf(job, job.step, port, port);
-  const core::ComposeOptions compose = composeOptions(job, job.step, camera);
-  const core::MapScene scene = core::compose(job.story, job.base, job.words, compose);
+  core::MapScene scene;
+  core::PixelRect port;
+  core::Camera camera;
+  std::string credits = core::credits(job.story, job.words);
+  // What the scene has to say goes below the map, and so may leave it less room: then once more.
+  for (int round = 0; round < 2; ++round) {
+    const core::PixelRect legend = drawLegend(sheet.on(nothing), gap, bottom, width, rows, credits);
+    // On a page too small for both, the map keeps half of it.
+    port = {0, 0, page.width, std::max(legend.y - gap, page.height / 2)};
+    camera = cameraOf(job, job.step, port, port);
+    const core::MapScene before = std::move(scene);
+    scene = core::compose(job.story, job.base, job.words, composeOptions(job, job.step, camera), &before);
+    const std::string wanted = creditsOf(job, scene);
+    if (wanted == credits) break;
+    credits = wanted;
+  }
   const MapView view{camera, port, sheet.scale};
   sheet.canvas.box(page, 0, sheet.ground, {}, "paper");
   paintScene(sheet.canvas, scene, view);
-  paintEdge(sheet.canvas, job.base->map.outline, {sheet.style.border, sheet.style.coastWidth}, view);
+  paintEdge(sheet.canvas, scene, job.base->map.outline, {sheet.style.border, sheet.style.coastWidth}, view);
   drawNames(job, scene, view, {});
   drawLegend(sheet, gap, bottom, width, rows, credits);
   sheet.canvas.open("frame");

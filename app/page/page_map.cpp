@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/core/flows.hpp"
 #include "app/page/job.hpp"
 
 namespace cityties::page {
@@ -45,10 +46,11 @@ void drawMapPage(const Job& job) {
   const MapView view{camera, layout.map, layout.scale};
   sheet.canvas.box(layout.page, 0, sheet.ground, {}, "water");
   paintScene(sheet.canvas, scene, view);
-  paintEdge(sheet.canvas, job.base->map.outline, {sheet.style.border, sheet.style.coastWidth}, view);
+  paintEdge(sheet.canvas, scene, job.base->map.outline, {sheet.style.border, sheet.style.coastWidth}, view);
 
-  const auto rows = core::legend(job.story, job.words, compose);
-  const std::string credits = core::credits(job.story, job.words);
+  auto rows = core::legend(job.story, job.words, compose);
+  if (auto note = core::noteItem(scene, job.options.theme)) rows.push_back({std::move(*note)});
+  const std::string credits = creditsOf(job, scene);
   const auto plan = core::planInset(job.story, job.step, job.words);
   const float end = layout.upright ? layout.map.width : layout.column.x, gap = job.gap();
   const bool left = plan && standsLeft(job, *plan, view, layout);

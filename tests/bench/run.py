@@ -9,6 +9,7 @@ import sys
 import time
 from pathlib import Path
 
+import map_peers
 import measure
 import tables
 from measure import HERE, ROOT
@@ -66,9 +67,15 @@ PARTS = {
                tables.growth),
     "growth-n1-large": ("Growth with size: the largest N-1", "As above.", matching("growth/n1/50000/"), tables.growth_large),
     "map": ("Base map", "Natural Earth as shipped.", matching("map/"), tables.basemap),
+    "map-peers": ("The map beside others",
+                  "The 32,034 ties of the world's sister cities as great circles over Natural Earth's land 1:50m, 1280 × 720, Equal Earth about 170° W "
+                  "where not said otherwise; the window and browsers with software GL (Mesa llvmpipe, Chromium's SwiftShader; d3-geo's canvas by the "
+                  "processor). Ours also draws lakes, borders, names, legend and credits, and, but where said, gathers ties into flows, as one "
+                  "would to read them; the others draw every tie. Peers: d3-geo 3.1.2, sigma.js 3.0.3, deck.gl 9.4.0 of npm; QGIS and cartopy of Debian. "
+                  "The scripts are in tests/bench/map_peers.", map_peers.measure, map_peers.form),
     "process": ("Whole processes", "On the built-in data, with as many threads as there are cores; the oracle on the frozen data, with one. Peak memory is the system's ru_maxrss.", processes, tables.process),
 }
-NEEDS_WORLD = {"world", "betweenness"}
+NEEDS_WORLD = {"world", "betweenness", "map-peers"}
 LONG = {"growth-n1-large": "some five minutes"}  # only when named
 
 
@@ -159,7 +166,7 @@ def main():
         os.environ["CITYTIES_WORLD_DATA"] = str(Path(asked.world).resolve())
     names = [name for name in PARTS if name in asked.names or "all" in asked.names or not asked.names and name not in LONG]
     if not os.environ.get("CITYTIES_WORLD_DATA") and not NEEDS_WORLD.isdisjoint(names):
-        print("No world data (CITYTIES_WORLD_DATA or --world FOLDER): N-1 over the world and betweenness are left out.", file=sys.stderr)
+        print("No world data (CITYTIES_WORLD_DATA or --world FOLDER): N-1 over the world, betweenness and the map beside others are left out.", file=sys.stderr)
     old = asked.results.read_text(encoding="utf-8") if asked.results.exists() else ""
     on = machine(asked.build)
     theirs = re.search(r"^Machine: (.*)$", old, re.M)

@@ -184,9 +184,23 @@ def growth_large(results):
 
 
 def basemap(results):
-    rows = (("read", "read"), ("project", "cut and projected"), ("triangulate", "triangulated (in the background)"))
+    rows = (("read", "read"), ("project", "cut and projected"), ("triangulate", "triangulated (in the background)"),
+            ("globe", "triangles and lines on the ball (in the background)"))
     lines = [[label, *(duration(whole(results, f"map/{name}/{detail}")) for detail in (0, 1))] for name, label in rows]
-    return table(["base map", "coarse", "fine"], lines) + errors(results)
+    said = [table(["base map", "coarse", "fine"], lines)]
+    kinds = ("Equal Earth", "azimuthal equidistant", "globe", "Mercator", "Robinson", "Natural Earth", "Winkel Tripel")
+    own = {what: whole(results, f"map/{what}/0") for what in ("turn", "arcs")}
+    lines = []
+    for i, kind in enumerate(kinds):
+        times = {what: whole(results, f"map/{what}/{i}") for what in own}
+        if all(times.values()) and all(own.values()):
+            lines.append([kind, *(cell for what in own for cell in (duration(times[what]), ratio(times[what] / own[what])))])
+    if lines:
+        slowest = max(whole(results, f"map/turn/{i}") for i in range(len(kinds)))
+        said.append(table(["a new centre", "fine map", "× Equal Earth", "32,034 great circles", "× Equal Earth"], lines)
+                    + f"\n\nTarget 300 ms for the map on one core: {duration(slowest)} at most"
+                    + f" ({'met' if slowest <= 300 else 'not met'}).")
+    return "\n\n".join(said) + errors(results)
 
 
 def process(results):

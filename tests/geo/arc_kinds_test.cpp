@@ -88,7 +88,8 @@ void checkArc(const Projection& projection, LonLat a, LonLat b, bool knownPath =
     }
   }
   checkJoins(projection, lines);
-  const bool mayCut = projection.kind() != ProjectionKind::globe && projection.kind() != ProjectionKind::lambertAzimuthal;
+  const bool mayCut =
+      projection.kind() != ProjectionKind::globe && projection.kind() != ProjectionKind::lambertAzimuthal;
   REQUIRE(lines.size() <= (projection.kind() == ProjectionKind::mercator ? 3u : mayCut ? 2u : 1u));
   for (const auto& [end, isStart] : {std::pair{a, true}, std::pair{b, false}}) {
     const auto p = projection.forward(end);

@@ -35,8 +35,8 @@ class Proj {
     REQUIRE(operation_);
   }
   PlanePoint operator()(LonLat p) const {
-    const PJ_COORD out = proj_trans(operation_.get(), PJ_FWD,
-                                    proj_coord(p.lon.degrees * radian, p.lat.degrees * radian, 0, 0));
+    const PJ_COORD out =
+        proj_trans(operation_.get(), PJ_FWD, proj_coord(p.lon.degrees * radian, p.lat.degrees * radian, 0, 0));
     return {out.xy.x, out.xy.y};
   }
 
@@ -47,31 +47,42 @@ class Proj {
 
 std::string projName(ProjectionKind kind) {
   switch (kind) {
-    case ProjectionKind::equalEarth: return "eqearth";
-    case ProjectionKind::azimuthalEquidistant: return "aeqd";
-    case ProjectionKind::globe: return "ortho";
-    case ProjectionKind::mercator: return "merc";
-    case ProjectionKind::robinson: return "robin";
-    case ProjectionKind::naturalEarth: return "natearth";
-    case ProjectionKind::winkelTripel: return "wintri";
-    default: return "laea";
+    case ProjectionKind::equalEarth:
+      return "eqearth";
+    case ProjectionKind::azimuthalEquidistant:
+      return "aeqd";
+    case ProjectionKind::globe:
+      return "ortho";
+    case ProjectionKind::mercator:
+      return "merc";
+    case ProjectionKind::robinson:
+      return "robin";
+    case ProjectionKind::naturalEarth:
+      return "natearth";
+    case ProjectionKind::winkelTripel:
+      return "wintri";
+    default:
+      return "laea";
   }
 }
 
 /// A centre with six decimals, so that PROJ reads the same.
-LonLat rounded(LonLat p) {
-  return at(std::round(p.lon.degrees * 1e6) / 1e6, std::round(p.lat.degrees * 1e6) / 1e6);
-}
+LonLat rounded(LonLat p) { return at(std::round(p.lon.degrees * 1e6) / 1e6, std::round(p.lat.degrees * 1e6) / 1e6); }
 
 /// Radians from the centre of what the projection shows at most, a little less.
 bool wellInside(ProjectionKind kind, LonLat centre, LonLat place) {
   const double away = angleBetween(centre, place);
   switch (kind) {
-    case ProjectionKind::azimuthalEquidistant: return away < 179.9 * radian;
-    case ProjectionKind::globe: return away < 89.9 * radian;
-    case ProjectionKind::lambertAzimuthal: return away < 39.9 * radian;
-    case ProjectionKind::mercator: return std::abs(place.lat.degrees) < 85;
-    default: return std::abs(turn(place.lon.degrees - centre.lon.degrees)) < 179.999;
+    case ProjectionKind::azimuthalEquidistant:
+      return away < 179.9 * radian;
+    case ProjectionKind::globe:
+      return away < 89.9 * radian;
+    case ProjectionKind::lambertAzimuthal:
+      return away < 39.9 * radian;
+    case ProjectionKind::mercator:
+      return std::abs(place.lat.degrees) < 85;
+    default:
+      return std::abs(turn(place.lon.degrees - centre.lon.degrees)) < 179.999;
   }
 }
 
@@ -254,8 +265,8 @@ TEST_CASE("Natural Earth follows its polynomial") {
     REQUIRE(point);
     CHECK(point->x ==
           Approx(110 * radian * (.8707 - .131979 * q - .013791 * q2 + .003971 * q5 - .001529 * q5 * q)).margin(1e-12));
-    CHECK(point->y == Approx(p * (1.007226 + .015085 * q - .044475 * q2 * q + .028874 * q2 * q2 - .005916 * q5))
-                          .margin(1e-12));
+    CHECK(point->y ==
+          Approx(p * (1.007226 + .015085 * q - .044475 * q2 * q + .028874 * q2 * q2 - .005916 * q5)).margin(1e-12));
   }
 }
 

@@ -12,9 +12,9 @@ using namespace cityties;
 using namespace cityties::test;
 using geo::BaseMap;
 using geo::LonLatRing;
-using graph::LonLat;
 using geo::PlanePoint;
 using geo::Projection;
+using graph::LonLat;
 
 namespace {
 
@@ -111,7 +111,8 @@ TEST_CASE("Neighbours cut together share their points to the last bit") {
       for (const PlanePoint p : a.outer) shared += std::ranges::count(b.outer, p) > 0 ? 1 : 0;
     }
   }
-  CHECK(static_cast<double>(shared) >= 2 + 20.4 * radian / geo::longestSegment);  // their common side, from both sides of the seam
+  CHECK(static_cast<double>(shared) >=
+        2 + 20.4 * radian / geo::longestSegment);  // their common side, from both sides of the seam
   const auto whole = geo::unite({&projected.regions[0].area, &projected.regions[1].area});
   CHECK(whole.size() == 2);
   CHECK(areaOf(whole) == Approx(areaOf(projected.land)).epsilon(1e-12));

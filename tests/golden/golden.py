@@ -4,6 +4,7 @@
 golden.py --program CITYTIES [--out FOLDER] [--update] [NAME…]: a NAME may be a part of names; none: all of them.
 """
 import argparse
+import importlib.util
 import os
 import shutil
 import subprocess
@@ -19,11 +20,9 @@ SKIPPED = 77
 
 def needs(kind):
     """What is missing for a picture of this kind, in words; nothing where all is there."""
-    try:
-        import numpy  # noqa: F401
-        import PIL  # noqa: F401
-    except ImportError as error:
-        return f"{error.name} of Debian's Python"
+    for module in ("numpy", "PIL"):
+        if not importlib.util.find_spec(module):
+            return f"{module} of Debian's Python"
     if kind == "window" and not shutil.which("xvfb-run"):
         return "xvfb-run"
     return None

@@ -153,6 +153,8 @@ void drawMenu(Ui& ui, float right, float top) {
   ImGui::SetNextWindowPos({left, top});
   ImGui::SetNextWindowSize({width, height});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0, 0));
+  // Large, and over other panels: what lies below would be read with it.
+  ImGui::PushStyleColor(ImGuiCol_PopupBg, colour(core::withAlpha(ui.style.panel, 1)));
   if (ImGui::BeginPopup("mapMenu", ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoScrollbar)) {
     ImDrawList* const list = ui.list;
     ui.panel = {left, top, width, height};
@@ -166,6 +168,7 @@ void drawMenu(Ui& ui, float right, float top) {
     ui.list = list;
     ui.panel = outer;
   }
+  ImGui::PopStyleColor();
   ImGui::PopStyleVar();
 }
 

@@ -152,3 +152,82 @@ TEST_CASE("credits name the sources and say that boundaries are illustrative") {
       credits(story, {}) ==
       "Places: GeoNames (CC BY 4.0) · Identifiers: Wikidata (CC0) · Map: Natural Earth · Boundaries are illustrative");
 }
+
+TEST_CASE("places all over the earth are framed as the whole earth, on every map") {
+  graph::Dataset dataset = *test::smallDataset();
+  for (graph::City& city : dataset.cities) {  // round the earth, and from Cape Horn to Tromsø
+    const auto i = static_cast<double>(&city - dataset.cities.data());
+    const auto n = static_cast<double>(dataset.cities.size());
+    city.position = {{-175 + 350 * i / n}, {-55 + 124 * i / n}};
+  }
+  dataset.posts.clear();
+  dataset.districts.clear();
+  const Story story = test::storyOf(std::make_shared<const graph::Dataset>(std::move(dataset)), {});
+  for (const geo::ProjectionKind kind : geo::mapProjections()) {
+    INFO(std::string(geo::nameOf(kind)));
+    const geo::Projection projection = geo::Projection::make(kind, {{-170}, {30}});
+    const geo::PlaneBox box = framing(story, 0, projection), map = projection.bounds();
+    CHECK(box.min.x + box.max.x == Approx(0).margin(1e-12));
+    CHECK(box.max.x > map.max.x);
+    CHECK(box.max.x < 1.05 * map.max.x);
+    if (kind == geo::ProjectionKind::mercator) {  // without the ice
+      CHECK(shows(box, projection, -175, -55));
+      CHECK(shows(box, projection, 20, 79));
+      CHECK_FALSE(shows(box, projection, 20, -70));
+      continue;
+    }
+    CHECK(box.min.y + box.max.y == Approx(0).margin(1e-12));
+    CHECK(box.max.y > map.max.y);
+    CHECK(box.max.y < 1.05 * map.max.y);
+  }
+}
+
+TEST_CASE("home holds what a map shows of its places, on every map about any centre") {
+  const Story story = test::smallStory();
+  for (const geo::ProjectionKind kind : geo::mapProjections()) {
+    for (const graph::LonLat centre : {graph::LonLat{{-170}, {0}}, {{-95}, {30}}, {{10}, {50}}, {{0}, {-90}}}) {
+      INFO(std::string(geo::nameOf(kind)) << " about " << centre.lon.degrees << " " << centre.lat.degrees);
+      const geo::Projection projection = geo::Projection::make(kind, centre);
+      for (std::size_t step = 0; step < story.steps.size(); ++step) {
+        const geo::PlaneBox box = framing(story, step, projection);
+        REQUIRE(std::isfinite(box.min.x + box.min.y + box.max.x + box.max.y));
+        REQUIRE(box.max.x > box.min.x);
+        REQUIRE(box.max.y > box.min.y);
+        for (const auto& [lon, lat] : {std::pair{-77.0, 39.0}, {116.0, 40.0}, {-96.0, 30.0}}) {
+          if (projection.forward({{lon}, {lat}})) CHECK(shows(box, projection, lon, lat));
+        }
+      }
+    }
+  }
+}
+
+TEST_CASE("a globe is framed as a ball, and a step's camera without the places behind it") {
+  const geo::Projection globe = geo::Projection::make(geo::ProjectionKind::globe, {{-100}, {35}});
+  const Story story = test::smallStory();
+  const geo::PlaneBox home = framing(story, 0, globe);
+  CHECK(home.min.x < -1);
+  CHECK(home.max.y > 1);
+  Scenario scenario;
+  scenario.steps.resize(1);
+  scenario.steps[0].actions = {graph::TerminateAgreement{graph::AgreementId{"t1"}}};
+  scenario.steps[0].camera.fit = {"US-1", "CN"};  // China lies on the far side
+  const geo::PlaneBox box = framing(test::storyOf(test::smallDataset(), scenario), 1, globe);
+  CHECK(shows(box, globe, -100, 35));
+  CHECK(box.max.x - box.min.x < 1);
+}
+
+TEST_CASE("where arcs cross the seam home is the whole map, and a box where they do not") {
+  const Story story = test::smallStory();
+  for (const geo::ProjectionKind kind : geo::mapProjections()) {
+    if (geo::isAzimuthal(kind)) continue;
+    INFO(std::string(geo::nameOf(kind)));
+    const geo::Projection europe = geo::Projection::make(kind, {{10}, {0}});  // the seam at 170° W, between the two
+    const geo::PlaneBox whole = framing(story, 0, europe);
+    CHECK(whole.min.x < europe.bounds().min.x);
+    CHECK(whole.max.x > europe.bounds().max.x);
+    const geo::Projection pacific = geo::Projection::make(kind, {{-170}, {0}});
+    const geo::PlaneBox part = framing(story, 0, pacific);
+    CHECK(part.min.x > pacific.bounds().min.x);
+    CHECK(part.max.x < pacific.bounds().max.x);
+  }
+}

@@ -206,3 +206,134 @@ TEST_CASE("an empty dataset and one without posts still make a picture") {
   CHECK(layer(map, "cities").marks.size() == 5);
   CHECK_FALSE(postInFocus(cities, 0));
 }
+
+namespace {
+
+ComposeOptions near(double pixelsPerUnit) {
+  ComposeOptions options;
+  options.pixelsPerUnit = pixelsPerUnit;
+  return options;
+}
+
+ProjectedBasePtr baseOf(geo::ProjectionKind kind, double lon, double lat) {
+  return projectBase(test::smallBaseMap(), geo::Projection::make(kind, {{lon}, {lat}}));
+}
+
+const LabelWish* label(const MapScene& scene, const std::string& id) {
+  for (const LabelWish& wish : *scene.labels)
+    if (wish.dataId == id) return &wish;
+  return nullptr;
+}
+
+}  // namespace
+
+TEST_CASE("nearer the map shows more, and layers are reused within a level") {
+  const Shown shown;
+  const MapScene far = compose(shown.story, shown.base, {}, near(60));
+  const MapScene home = compose(shown.story, shown.base, {}, near(200), &far);
+  const MapScene alike = compose(shown.story, shown.base, {}, near(230), &home);
+  const MapScene close = compose(shown.story, shown.base, {}, near(1500), &home);
+  CHECK(&layer(home, "borders") == &layer(alike, "borders"));
+  CHECK(home.labels == alike.labels);
+  CHECK_FALSE(home.labels == close.labels);
+  CHECK(close.labels->size() > home.labels->size());
+  CHECK_FALSE(label(home, "us-b"));
+  CHECK(label(close, "us-b"));
+  // A city with ties comes before one without; a city with a post is named by its post, once.
+  REQUIRE(label(close, "us-a"));
+  CHECK(label(close, "us-a")->importance > label(close, "us-b")->importance);
+  CHECK_FALSE(label(close, "us-d"));
+  CHECK(label(close, "cn-us-dc"));
+  for (const MapScene* scene : {&far, &home, &close}) CHECK(&layer(*scene, "land") == &layer(far, "land"));
+}
+
+TEST_CASE("borders of states are drawn where there is room for them") {
+  geo::BaseMap map = test::smallBaseMap();
+  map.borders = {{geo::BorderKind::region, {{{{-90}, {26}}, {{-90}, {37}}}}},
+                 {geo::BorderKind::disputed, {{{{108}, {35}}, {{108}, {36}}}}}};
+  const auto base = projectBase(map, geo::Projection::equalEarth({-170}));
+  const Story story = test::smallStory();
+  const auto count = [&](double pixelsPerUnit, bool inset, const std::string& className) {
+    ComposeOptions options = near(pixelsPerUnit);
+    options.inset = inset;
+    const MapScene scene = compose(story, base, {}, options);
+    return std::ranges::count(layer(scene, "borders").lines, className, &LineShape::className);
+  };
+  CHECK(count(60, false, "border region") == 0);
+  CHECK(count(200, false, "border region") > 0);
+  CHECK(count(60, true, "border region") > 0);
+  CHECK(count(60, false, "border disputed") > 0);
+}
+
+TEST_CASE("names on the map are English, Chinese or both, whatever the interface speaks") {
+  graph::Dataset data = *test::smallDataset();
+  for (graph::City& city : data.cities)
+    if (city.id.text == "us-a") city.name = "Houston";
+  const Story story = test::storyOf(std::make_shared<const graph::Dataset>(data), test::smallScenario());
+  const auto base = test::smallBase();
+  const auto text = [&](MapNames names, const std::string& id) {
+    ComposeOptions options = near(1500);
+    options.names = names;
+    const MapScene scene = compose(story, base, {}, options);
+    const LabelWish* wish = label(scene, id);
+    return wish ? wish->text : std::string();
+  };
+  CHECK(text(MapNames::ofInterface, "us-a") == "Houston");
+  CHECK(text(MapNames::english, "us-a") == "Houston");
+  CHECK(text(MapNames::chinese, "us-a") == "休斯敦");
+  CHECK(text(MapNames::both, "us-a") == "Houston 休斯敦");
+  CHECK(text(MapNames::both, "US") == "UNITED STATES 美国");
+  CHECK(text(MapNames::both, "us-b") == text(MapNames::english, "us-b"));  // nobody knows a Chinese name
+}
+
+TEST_CASE("a round map has an edge with water in it and darkness outside; a flat one runs on into water") {
+  const Story story = test::smallStory();
+  const Style& s = style(Theme::dark);
+  for (const auto kind : {geo::ProjectionKind::globe, geo::ProjectionKind::azimuthalEquidistant}) {
+    const MapScene scene = compose(story, baseOf(kind, -100, 40), {}, {});
+    REQUIRE(scene.layers.front()->id == "sphere");
+    REQUIRE(scene.layers.front()->areas.size() == 1);
+    CHECK(scene.layers.front()->areas[0].fill == s.water);
+    CHECK(scene.background == s.outside);
+    // What lies on the far side has no label; what is seen knows the edge.
+    for (const LabelWish& wish : *scene.labels) {
+      CHECK(std::hypot(wish.anchor.x, wish.anchor.y) <= wish.edge.radius + 1e-9);
+      CHECK(std::isfinite(wish.edge.radius));
+    }
+    CHECK((label(scene, "CN") == nullptr) == (kind == geo::ProjectionKind::globe));
+  }
+  const MapScene flat = compose(story, test::smallBase(), {}, {});
+  CHECK(flat.background == s.water);
+  CHECK(flat.layers.front()->id == "land");
+  for (const LabelWish& wish : *flat.labels) CHECK(std::abs(wish.anchor.x) <= wish.edge.halfWidth);
+}
+
+TEST_CASE("rings of distance are true distances from the centre, with their kilometres beside them") {
+  const graph::LonLat centre{{-95.4}, {29.8}};
+  const auto base = baseOf(geo::ProjectionKind::azimuthalEquidistant, -95.4, 29.8);
+  const Story story = test::smallStory();
+  for (const auto& [pixels, step] : {std::pair(60.0, 5000.0), {200.0, 2000.0}, {1500.0, 500.0}}) {
+    const MapScene scene = compose(story, base, {}, near(pixels));
+    double next = step;
+    std::size_t rings = 0;
+    for (const LineShape& line : layer(scene, "graticule").lines) {
+      REQUIRE(line.className == "distance-ring");
+      CHECK(line.points.front().x == line.points.back().x);
+      for (std::size_t i = 0; i < line.points.size(); i += 20) {
+        const auto place = base->projection.inverse(line.points[i]);
+        REQUIRE(place);
+        CHECK(graph::greatCircleDistance(centre, *place).value == Approx(next).epsilon(1e-6));
+      }
+      next += step;
+      ++rings;
+    }
+    CHECK(rings == static_cast<std::size_t>(20015 / step));
+    const auto labels = std::ranges::count(*scene.labels, LabelClass::distance, &LabelWish::kind);
+    CHECK(static_cast<std::size_t>(labels) == rings);
+    for (const LabelWish& wish : *scene.labels)
+      if (wish.text == "10,000 km")
+        CHECK(graph::greatCircleDistance(centre, *base->projection.inverse(wish.anchor)).value == Approx(10000));
+  }
+  CHECK(std::ranges::none_of(*compose(story, test::smallBase(), {}, {}).labels,
+                             [](const LabelWish& wish) { return wish.kind == LabelClass::distance; }));
+}

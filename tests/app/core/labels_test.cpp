@@ -1,6 +1,8 @@
 #include "app/core/labels.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <map>
 #include <random>
 
 #include "tests/support/catch.hpp"
@@ -143,4 +145,117 @@ TEST_CASE("sizes grow with the scale of the interface") {
   const float one = placeLabels(r, measure).at(0).style.size;
   r.scale = 2;
   CHECK(placeLabels(r, measure).at(0).style.size == Approx(2 * one));
+}
+
+TEST_CASE("in a close-up no name touches the ring of the next city") {
+  // The close-up of Houston's district at 1280 × 720.
+  std::vector<LabelWish> cities{wish("Baton Rouge", 0, 0, 95, LabelClass::focusCity),
+                                wish("Houston", -.51, -.07, 100, LabelClass::cutPost),
+                                wish("Jackson", .11, .26, 95, LabelClass::focusCity),
+                                wish("New Orleans", .12, -.06, 95, LabelClass::focusCity)};
+  for (LabelWish& city : cities) city.markRadius = city.text == "Houston" ? 9 : 7;
+  const LabelRequest r = request(cities);
+  const auto placed = placeLabels(r, [](const std::string& text, const TextStyle& style) {
+    return TextSize{static_cast<float>(text.size()) * style.size * .56f, style.size * 1.25f, style.size};
+  });
+  REQUIRE(placed.size() == 4);
+  for (const PlacedLabel& label : placed)
+    for (const LabelWish& other : cities) {
+      if (other.text == label.text) continue;
+      const PixelPoint at = toPixels(r.camera, r.viewport, other.anchor);
+      const float x = std::max({label.topLeft.x - at.x, 0.0f, at.x - label.topLeft.x - label.size.width});
+      const float y = std::max({label.topLeft.y - at.y, 0.0f, at.y - label.topLeft.y - label.size.height});
+      INFO(label.text << " and the ring of " << other.text);
+      CHECK(std::hypot(x, y) >= 7);
+    }
+}
+
+TEST_CASE("two posts whose marks overlap keep their names on their own sides at every scale") {
+  // Guangzhou north-west of Hong Kong, a pixel or two away, with other names round about.
+  for (const float scale : {1.0f, 1.25f, 1.5f, 2.0f, 3.0f})
+    for (const double away : {.01, .02, .05, .1}) {
+      std::vector<LabelWish> posts{wish("Guangzhou", 0, 0, 60, LabelClass::post),
+                                   wish("Hong Kong", away, -away, 60, LabelClass::post),
+                                   wish("Shanghai", .5, .5, 60, LabelClass::post)};
+      for (LabelWish& post : posts) post.markRadius = 6;
+      LabelRequest r = request(posts);
+      r.viewport = {0, 0, 800, 600};
+      r.scale = scale;
+      std::map<std::string, float> middle, across;
+      for (const PlacedLabel& label : placeLabels(r, measure)) {
+        middle[label.text] = label.topLeft.y + label.size.height / 2;
+        across[label.text] = label.topLeft.x + label.size.width / 2;
+      }
+      INFO("scale " << scale << ", " << away << " apart");
+      REQUIRE(middle.contains("Guangzhou"));
+      REQUIRE(middle.contains("Hong Kong"));
+      // The line between the names runs as the one between the places: Hong Kong is not above nor west of Guangzhou.
+      CHECK((middle["Hong Kong"] > middle["Guangzhou"] || across["Hong Kong"] > across["Guangzhou"]));
+      CHECK(middle["Hong Kong"] >= middle["Guangzhou"]);
+      CHECK(across["Hong Kong"] >= across["Guangzhou"]);
+    }
+}
+
+TEST_CASE("no label straddles the edge of a globe or of a flat map") {
+  std::vector<LabelWish> cities;
+  for (int i = 0; i < 40; ++i) {
+    const double angle = i * .1570796, radius = .8 + .005 * i;
+    LabelWish city = wish("city number " + std::to_string(i), radius * std::cos(angle), radius * std::sin(angle), i);
+    city.edge.radius = 1;
+    cities.push_back(city);
+  }
+  LabelRequest r = request(cities);
+  r.viewport = {0, 0, 400, 400};
+  const auto placed = placeLabels(r, measure);
+  CHECK(placed.size() > 5);
+  for (const PlacedLabel& label : placed)
+    for (const float x : {label.topLeft.x, label.topLeft.x + label.size.width})
+      for (const float y : {label.topLeft.y, label.topLeft.y + label.size.height}) {
+        const auto corner = toPlane(r.camera, r.viewport, {x, y});
+        CHECK(std::hypot(corner.x, corner.y) <= 1);
+      }
+  LabelWish seam = wish("at the seam", 1.45, 0, 1);
+  seam.edge.halfWidth = 1.5;
+  const std::vector<LabelWish> alone{seam};
+  const auto left = placeLabels(request(alone), measure);
+  REQUIRE(left.size() == 1);
+  CHECK(left[0].topLeft.x + left[0].size.width < 345);
+}
+
+TEST_CASE("ordinary cities are named by importance up to what a picture bears, and few are measured for it") {
+  std::mt19937 random(5);
+  std::uniform_real_distribution<double> x(-20, 20), y(-15, 15);
+  std::vector<LabelWish> cities;
+  for (int i = 0; i < 20000; ++i) cities.push_back(wish("city " + std::to_string(i), x(random), y(random), -i));
+  LabelRequest r = request(cities);
+  r.viewport = {0, 0, 1280, 720};
+  std::size_t measured = 0;
+  const auto placed = placeLabels(r, [&](const std::string& text, const TextStyle& style) {
+    ++measured;
+    return measure(text, style);
+  });
+  CHECK(placed.size() > 30);
+  CHECK(placed.size() < 60);
+  CHECK(measured < 300);
+  // The most important of those in the picture is among them.
+  for (const LabelWish& city : cities)
+    if (r.viewport.contains(toPixels(r.camera, r.viewport, city.anchor))) {
+      CHECK(std::ranges::any_of(placed, [&](const PlacedLabel& label) { return label.text == city.text; }));
+      break;
+    }
+}
+
+TEST_CASE("a text in Chinese is set as Chinese and one in Latin letters as Latin, whatever the interface speaks") {
+  const std::vector<LabelWish> names{wish("中国", -1, 1, 3, LabelClass::country),
+                                     wish("CANADA", 1, -1, 2, LabelClass::country),
+                                     wish("CHINA 中国", -1, -1, 1, LabelClass::country)};
+  for (const bool chinese : {false, true}) {
+    LabelRequest r = request(names);
+    r.chinese = chinese;
+    const auto placed = placeLabels(r, measure);
+    REQUIRE(placed.size() == 3);
+    CHECK(placed[0].style == labelStyle(*r.style, LabelClass::country, true));
+    CHECK(placed[1].style == labelStyle(*r.style, LabelClass::country, false));
+    CHECK(placed[2].style == labelStyle(*r.style, LabelClass::country, false));
+  }
 }

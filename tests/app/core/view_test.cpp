@@ -115,3 +115,26 @@ TEST_CASE("notes are shown and hidden, and are still so after the stage") {
   CHECK(view.notesOpen);
   CHECK_FALSE(reduce(view, command::ToggleNotes{}).notesOpen);
 }
+
+TEST_CASE("the map's projection, centre, names and content are set, and nonsense is not") {
+  using cityties::geo::ProjectionKind;
+  const ViewState view = threeSteps(2);
+  CHECK(view.projection == ProjectionKind::equalEarth);
+  CHECK(reduce(view, command::SetProjection{ProjectionKind::globe}).projection == ProjectionKind::globe);
+  CHECK(reduce(view, command::SetProjection{ProjectionKind::lambertAzimuthal}) == view);  // the inset's
+  const MapCentre houston{.place = "us-tx-houston", .at = {}};
+  ViewState centred = reduce(view, command::SetCentre{houston});
+  CHECK(centred.centre == houston);
+  CHECK(reduce(centred, command::SetProjection{ProjectionKind::globe}).centre == houston);
+  CHECK(reduce(centred, command::SetCentre{}) == view);
+  CHECK(reduce(view, command::SetNames{MapNames::both}).names == MapNames::both);
+  const ViewState difference = reduce(view, command::ToggleDifference{});
+  CHECK(difference.content == MapContent::difference);
+  CHECK(againstOf(difference) == 1);
+  CHECK(reduce(difference, command::ToggleDifference{}) == view);
+  const ViewState sinceBefore = reduce(view, command::SetAgainst{true});
+  CHECK(sinceBefore.content == MapContent::difference);
+  CHECK(againstOf(sinceBefore) == 0);
+  CHECK(againstOf(threeSteps(0)) == 0);
+  CHECK(reduce(sinceBefore, command::SetContent{MapContent::state}).content == MapContent::state);
+}

@@ -1,6 +1,8 @@
 // The camera of the map: what a hand, a wheel and a step do to it.
 
 #include "app/desk/map_view.hpp"
+
+#include "geo/projection.hpp"
 #include "tests/support/catch.hpp"
 
 using namespace cityties;
@@ -140,4 +142,70 @@ TEST_CASE("a minimised window does not break the camera") {
   view.setViewport(window, inner, 4);
   view.advance(9);
   CHECK(view.camera().pixelsPerUnit == Approx(core::fit(box, window, inner).pixelsPerUnit));
+}
+
+TEST_CASE("the limits of the camera are those of the map, in every projection") {
+  for (const auto kind : geo::mapProjections()) {
+    const auto bounds = geo::Projection::make(kind, {{-170}, {35}}).bounds();
+    INFO(geo::nameOf(kind));
+    auto view = framed();
+    view.changePlane(bounds, bounds, std::nullopt);
+    for (int i = 0; i < 50; ++i) view.panBy(5000, -5000, 0, 0);
+    CHECK(bounds.contains(view.camera().centre));
+    for (int i = 0; i < 100; ++i) view.zoomAbout({640, 360}, .5, 0, 0);
+    const auto a = core::toPixels(view.camera(), window, bounds.min),
+               b = core::toPixels(view.camera(), window, bounds.max);
+    // The whole map is to be seen, and not as a spot.
+    CHECK((b.x - a.x <= window.width + 1 && a.y - b.y <= window.height + 1));
+    CHECK((b.x - a.x > .7f * window.width || a.y - b.y > .7f * window.height));
+  }
+}
+
+TEST_CASE("another plane is looked at from home, or where the user was") {
+  auto view = framed();
+  const geo::PlaneBox bounds{{-1, -1}, {1, 1}}, home{{-.5, -.5}, {.5, .5}};
+  view.changePlane(bounds, home, std::nullopt);
+  CHECK_FALSE(view.flying());
+  CHECK_FALSE(view.moved());
+  checkSame(view.middle(), {0, 0});
+  view.changePlane(bounds, home, view.cameraAt({.2, .3}, 900));
+  CHECK_FALSE(view.flying());
+  CHECK(view.moved());
+  checkSame(view.middle(), {.2, .3});
+  CHECK(view.camera().pixelsPerUnit == 900);
+  view.goHome(1, 0);
+  checkSame(view.middle(), {0, 0});
+}
+
+TEST_CASE("a drag that turns a globe leaves the camera and is no click") {
+  auto view = framed();
+  const auto camera = view.camera();
+  view.press({500, 400}, true);
+  view.drag({600, 300});
+  CHECK(view.dragging());
+  CHECK(view.camera().centre == camera.centre);
+  CHECK_FALSE(view.release({600, 300}));
+  view.press({500, 400});
+  view.drag({600, 300});
+  CHECK_FALSE(view.camera().centre == camera.centre);
+}
+
+TEST_CASE("scenes are composed for steps of scale, and wavering about a limit changes nothing") {
+  ScaleSteps steps;
+  const double first = steps.at(200);
+  CHECK(first > 160);
+  CHECK(first < 250);
+  const double limit = first * std::exp2(.25);  // half a step up
+  for (const double wave : {.99, 1.01, .98, 1.02}) CHECK(steps.at(limit * wave) == first);
+  const double next = steps.at(first * 1.5);
+  CHECK(next > first);
+  CHECK(steps.at(limit) == next);
+  int changes = 0;
+  double last = steps.at(100);
+  for (double scale = 100; scale < 1600; scale *= 1.01) {
+    const double now = steps.at(scale);
+    changes += now != last;
+    last = now;
+  }
+  CHECK(changes == 8);  // four doublings in steps of √2
 }

@@ -1,16 +1,16 @@
 // Drawing with OpenGL into textures: no display, no window (EGL without a surface). Skipped, saying so, where the
 // driver cannot do that.
 
-#include <epoxy/egl.h>
 #include <epoxy/gl.h>
 
 #include <optional>
 
 #include "app/desk/painter_canvas.hpp"
-#include "tests/support/catch.hpp"
+#include "tests/app/desk/gl_support.hpp"
 
 using namespace cityties;
 using namespace cityties::desk;
+using cityties::test::Context;
 
 namespace {
 
@@ -23,34 +23,6 @@ std::size_t byteOf(int x, int y) {
 }
 const PaintView view{{{0, 0}, 100}, width, height, 1};  // the middle is 0, 0; a hundredth of a unit a pixel
 const std::filesystem::path shaders = std::filesystem::path(CITYTIES_SOURCE_DIR) / "shaders";
-
-/// A context of OpenGL 3.3 for the life of a test.
-class Context {
- public:
-  Context() {
-    display_ = eglGetPlatformDisplayEXT(EGL_PLATFORM_SURFACELESS_MESA, EGL_DEFAULT_DISPLAY, nullptr);
-    if (display_ == EGL_NO_DISPLAY || !eglInitialize(display_, nullptr, nullptr) || !eglBindAPI(EGL_OPENGL_API)) return;
-    const EGLint wanted[] = {
-        EGL_CONTEXT_MAJOR_VERSION,           3,       EGL_CONTEXT_MINOR_VERSION, 3, EGL_CONTEXT_OPENGL_PROFILE_MASK,
-        EGL_CONTEXT_OPENGL_CORE_PROFILE_BIT, EGL_NONE};
-    context_ = eglCreateContext(display_, EGL_NO_CONFIG_KHR, EGL_NO_CONTEXT, wanted);
-    ready_ = context_ != EGL_NO_CONTEXT && eglMakeCurrent(display_, EGL_NO_SURFACE, EGL_NO_SURFACE, context_);
-  }
-  ~Context() {
-    if (display_ == EGL_NO_DISPLAY) return;
-    eglMakeCurrent(display_, EGL_NO_SURFACE, EGL_NO_SURFACE, EGL_NO_CONTEXT);
-    if (context_ != EGL_NO_CONTEXT) eglDestroyContext(display_, context_);
-    eglTerminate(display_);
-  }
-  Context(const Context&) = delete;
-  Context& operator=(const Context&) = delete;
-  bool ready() const { return ready_; }
-
- private:
-  EGLDisplay display_ = EGL_NO_DISPLAY;
-  EGLContext context_ = EGL_NO_CONTEXT;
-  bool ready_ = false;
-};
 
 struct Tools {
   Painter painter;
@@ -97,13 +69,6 @@ core::LineShape line(geo::PlaneLine points, core::Stroke stroke) {
 constexpr core::Rgba white{255, 255, 255, 255};
 
 }  // namespace
-
-#define NEED_GL()                                             \
-  Context context;                                            \
-  if (!context.ready()) {                                     \
-    WARN("skipped: no OpenGL 3.3 without a display is here"); \
-    return;                                                   \
-  }
 
 TEST_CASE("areas are filled inside and only there") {
   NEED_GL();

@@ -216,3 +216,27 @@ TEST_CASE("where a note has no room the panel scrolls, and nothing leaves it", "
     CHECK((one.box.x >= one.panel.x && one.box.x + one.box.width <= one.panel.x + one.panel.width));
   CHECK(ui.says("Speaker’s note"));
 }
+
+TEST_CASE("the credits, which are owed, stand whole at twice the size", "[panels]") {
+  for (const bool chinese : {false, true}) {
+    Headless ui(1280, 720, 2);
+    ui.chineseWords = chinese;
+    std::string owed;
+    ui.edit = [&](desk::UiModel& model) { owed = model.credits; };
+    ui.frame();
+    const auto legend = ui.layout().legend.value();
+    std::string shown;
+    for (const auto& text : ui.texts)
+      if (text.panel.y == legend.y && text.panel.x == legend.x) {
+        shown += text.text;
+        CHECK_FALSE(text.elided);
+        CHECK(inside(text.box, legend, 2));
+      }
+    const auto bare = [](std::string text) {
+      std::erase(text, ' ');
+      return text;
+    };
+    INFO(shown);
+    CHECK(bare(shown).find(bare(owed)) != std::string::npos);
+  }
+}

@@ -278,3 +278,66 @@ TEST_CASE("a later step lists its own regions first and counts those of earlier 
     for (const char* text : {"Sichuan", "Texas", "Georgia", "Puerto Rico"}) CHECK(ui.says(text));
   }
 }
+
+TEST_CASE("the map's menu sets projection, centre, names, colours and what is shown", "[panels]") {
+  Headless ui(1280, 720);
+  ui.view.selected = "us-tx-houston";
+  ui.view.step = 1;
+  ui.frame();
+  REQUIRE(ui.clickText("Map"));
+  ui.frame();
+  REQUIRE(ui.clickText("Globe"));
+  REQUIRE(last<command::SetProjection>(ui));
+  CHECK(last<command::SetProjection>(ui)->kind == geo::ProjectionKind::globe);
+  REQUIRE(ui.clickText("On Houston"));  // it stays open
+  REQUIRE(last<command::SetCentre>(ui));
+  CHECK(last<command::SetCentre>(ui)->centre == core::MapCentre{.place = "us-tx-houston", .at = {}});
+  REQUIRE(ui.clickText("Both"));
+  CHECK(last<command::SetNames>(ui)->names == core::MapNames::both);
+  REQUIRE(ui.clickText("Colour-blind"));
+  CHECK(last<command::SetTheme>(ui)->theme == core::Theme::colourBlind);
+  REQUIRE(ui.clickText("Change since before"));
+  REQUIRE(last<command::SetAgainst>(ui));
+  CHECK(last<command::SetAgainst>(ui)->before);
+}
+
+TEST_CASE("the map's menu has room for its words, in both languages and at twice the size", "[panels]") {
+  for (const bool chinese : {false, true})
+    for (const float scale : {1.f, 1.5f}) {
+      Headless ui(1280, 720, scale);
+      ui.chineseWords = chinese;
+      ui.frame();
+      REQUIRE(ui.clickText(chinese ? "地图" : "Map"));
+      ui.frame();
+      int rows = 0;
+      for (const auto& text : ui.texts) {
+        if (text.text != (chinese ? "温克尔三重投影" : "Winkel Tripel")) continue;
+        ++rows;
+        CHECK(text.box.x + text.box.width <= 1280);
+        CHECK(text.box.y + text.box.height <= 720);
+      }
+      CHECK(rows == 1);
+    }
+}
+
+TEST_CASE("keys change the map", "[panels]") {
+  core::ViewState view;
+  const auto on = [&](char32_t key) { return desk::commandFor(desk::Key::character, key, false, view); };
+  CHECK(std::get<command::SetProjection>(on(U'v').value()).kind == geo::ProjectionKind::azimuthalEquidistant);
+  CHECK(std::get<command::SetProjection>(on(U'g').value()).kind == geo::ProjectionKind::globe);
+  view.projection = geo::ProjectionKind::globe;
+  CHECK(std::get<command::SetProjection>(on(U'G').value()).kind == geo::ProjectionKind::equalEarth);
+  view.projection = geo::ProjectionKind::winkelTripel;
+  CHECK(std::get<command::SetProjection>(on(U'V').value()).kind == geo::ProjectionKind::equalEarth);
+  CHECK_FALSE(std::get<command::SetCentre>(on(U'c').value()).centre.has_value());
+  view.selected = "us-tx-houston";
+  view.centre = std::get<command::SetCentre>(on(U'c').value()).centre;
+  CHECK(view.centre == core::MapCentre{.place = "us-tx-houston", .at = {}});
+  CHECK_FALSE(std::get<command::SetCentre>(on(U'c').value()).centre.has_value());  // and back
+  for (const auto expected : {core::Theme::light, core::Theme::print, core::Theme::colourBlind, core::Theme::dark}) {
+    view.theme = std::get<command::SetTheme>(on(U't').value()).theme;
+    CHECK(view.theme == expected);
+  }
+  CHECK(std::get<command::SetNames>(on(U'e').value()).names == core::MapNames::english);
+  CHECK(std::holds_alternative<command::ToggleDifference>(on(U'd').value()));
+}

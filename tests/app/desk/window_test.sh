@@ -71,6 +71,13 @@ drive stage "xdotool key m; sleep 1; xdotool key p; sleep 1; xdotool key Right; 
 drive stage_longer "xdotool key m; sleep 1; xdotool key p; sleep 1; xdotool key Right; sleep 5"
 drive resize "xdotool windowsize \$window 900 600; sleep 1; xdotool windowsize \$window 1 1; sleep 1; xdotool windowsize \$window 1280 720; sleep 2"
 drive close_during_work ":" 0
+# Other projections by real keys, without motion so that frames can be counted; closed in the middle of projecting.
+drive projection "xdotool key m; sleep 1; xdotool key v; sleep 6"
+drive projection_back "xdotool key m; sleep 1; xdotool key v; sleep 6; xdotool key g; sleep 6; xdotool key g; sleep 6"
+drive close_while_projecting "xdotool key v; sleep 0.1"
+drive globe "xdotool key g; sleep 6"
+drive globe_resting "xdotool key g; sleep 6; sleep 3"
+drive globe_spun "xdotool key g; sleep 6; $drag; sleep 5"
 
 # At rest one picture of the map (1.3 windows each way), one of the close-up and the labels are kept; letters a byte each.
 [ "$(counter picture_kb "$folder/a.txt")" -le 9000 ] || fail "pictures of $(counter picture_kb "$folder/a.txt") kB are kept"
@@ -93,6 +100,19 @@ rest=$(counter uploads "$folder/rest.txt")
 [ "$(counter compositions "$folder/drag.txt")" = "$(counter compositions "$folder/rest.txt")" ] ||
   fail "panning composed the scene again"
 [ "$(counter frames "$folder/drag.txt")" -gt "$(counter frames "$folder/rest.txt")" ] || fail "the drag was not shown"
+# A new projection is worked out twice, coarse to be there at once and fine; equal earth is kept meanwhile.
+before=$(counter projections "$folder/rest.txt")
+[ "$(counter projections "$folder/projection.txt")" = $((before + 2)) ] ||
+  fail "a new projection was worked out $(($(counter projections "$folder/projection.txt") - before)) times"
+[ "$(counter projections "$folder/projection_back.txt")" = $((before + 4)) ] ||
+  fail "going back to equal earth projected anew"
+[ "$(counter projections "$folder/drag.txt")" = "$before" ] || fail "panning projected the map"
+still=$(($(counter frames "$folder/globe_resting.txt") - $(counter frames "$folder/globe.txt")))
+[ $still -le 12 ] && [ $still -ge -12 ] || fail "three idle seconds of a globe cost $still frames"
+# However many frames a hand turns it: one picture to turn, and the two full ones that follow.
+[ "$(counter projections "$folder/globe_spun.txt")" = $((before + 4)) ] || fail "turning the globe projected in between"
+sent=$(($(counter uploads "$folder/globe_spun.txt") - $(counter uploads "$folder/globe.txt")))
+[ $sent -gt 0 ] && [ $sent -le 26 ] || fail "turning the globe sent $sent layers"
 sent=$(($(counter uploads "$folder/step.txt") - rest))
 # Of the twelve layers of map and close-up each, those of the base map stay.
 [ $sent -gt 0 ] && [ $sent -le 18 ] || fail "a step sent $sent layers to the GPU"
