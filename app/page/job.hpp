@@ -36,9 +36,6 @@ bool showsWhole(const Job& job);
 /// reaches, unless something is to fit.
 core::Camera cameraOf(const Job& job, std::size_t step, core::PixelRect viewport, core::PixelRect inner);
 
-/// What stands below the legend: what the scene does not show one by one, and the credits.
-std::string creditsOf(const Job& job, const core::MapScene& scene);
-
 core::ComposeOptions composeOptions(const Job& job, std::size_t step, const core::Camera& camera);
 
 /// Names where they do not cover `obstacles`, marks, or the edge of the viewport.

@@ -140,11 +140,6 @@ core::Camera cameraOf(const Job& job, std::size_t step, PixelRect viewport, Pixe
   return camera;
 }
 
-std::string creditsOf(const Job& job, const core::MapScene& scene) {
-  const std::string credits = core::credits(job.story, job.words);
-  return scene.note.empty() ? credits : scene.note + " · " + credits;
-}
-
 core::ComposeOptions composeOptions(const Job& job, std::size_t step, const core::Camera& camera) {
   core::ComposeOptions compose;
   compose.step = step;

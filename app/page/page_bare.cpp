@@ -11,24 +11,20 @@ void drawBarePage(const Job& job) {
   const float gap = job.gap();
   const core::PixelRect page = job.page();
   NullCanvas nothing;
-  const LegendRows rows = legendOf(job.story, job.words, composeOptions(job, job.step, {}), {job.step});
+  const std::string credits = core::credits(job.story, job.words);
   const float width = std::max(page.width - 2 * gap, 1.0f), bottom = page.height - gap;
-  core::MapScene scene;
   core::PixelRect port;
   core::Camera camera;
-  std::string credits = core::credits(job.story, job.words);
-  // What the scene has to say goes below the map, and so may leave it less room: then once more.
+  LegendRows rows;
+  // What the legend says of flows depends on the scale of the map, and the map's room on the legend: twice is enough.
   for (int round = 0; round < 2; ++round) {
+    rows = legendOf(job.story, job.words, composeOptions(job, job.step, camera), {job.step});
     const core::PixelRect legend = drawLegend(sheet.on(nothing), gap, bottom, width, rows, credits);
     // On a page too small for both, the map keeps half of it.
     port = {0, 0, page.width, std::max(legend.y - gap, page.height / 2)};
     camera = cameraOf(job, job.step, port, port);
-    const core::MapScene before = std::move(scene);
-    scene = core::compose(job.story, job.base, job.words, composeOptions(job, job.step, camera), &before);
-    const std::string wanted = creditsOf(job, scene);
-    if (wanted == credits) break;
-    credits = wanted;
   }
+  const core::MapScene scene = core::compose(job.story, job.base, job.words, composeOptions(job, job.step, camera));
   const MapView view{camera, port, sheet.scale};
   sheet.canvas.box(page, 0, sheet.ground, {}, "paper");
   paintScene(sheet.canvas, scene, view);

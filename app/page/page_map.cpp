@@ -50,7 +50,7 @@ void drawMapPage(const Job& job) {
 
   auto rows = core::legend(job.story, job.words, compose);
   if (auto note = core::noteItem(scene, job.options.theme)) rows.push_back({std::move(*note)});
-  const std::string credits = creditsOf(job, scene);
+  const std::string credits = core::credits(job.story, job.words);
   const auto plan = core::planInset(job.story, job.step, job.words);
   const float end = layout.upright ? layout.map.width : layout.column.x, gap = job.gap();
   const bool left = plan && standsLeft(job, *plan, view, layout);
