@@ -2,6 +2,7 @@
 // edge between the cells that are nearest to the cities of either part (Voronoi 1908), not a surveyed boundary.
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <utility>
 
@@ -62,6 +63,25 @@ std::vector<PlaneMultiPolygon> cells(const Geos& geos, const std::vector<Seed>& 
   return result;
 }
 
+/// Puts points on edges longer than any of a base map. From the lesser end, so that the pieces on both sides get the
+/// same.
+void breakLongEdges(PlaneRing& ring) {
+  PlaneRing result;
+  for (std::size_t i = 0; i < ring.size(); ++i) {
+    result.push_back(ring[i]);
+    if (i + 1 == ring.size()) break;
+    PlanePoint a = ring[i], b = ring[i + 1];
+    const bool turned = std::pair(b.x, b.y) < std::pair(a.x, a.y);
+    if (turned) std::swap(a, b);
+    const int parts = static_cast<int>(std::ceil(std::hypot(b.x - a.x, b.y - a.y) / longestSegment));
+    for (int k = 1; k < parts; ++k) {
+      const double t = static_cast<double>(turned ? parts - k : k) / parts;
+      result.push_back({a.x + t * (b.x - a.x), a.y + t * (b.y - a.y)});
+    }
+  }
+  ring = std::move(result);
+}
+
 }  // namespace
 
 std::vector<std::pair<std::string, PlaneMultiPolygon>> splitByParts(const PlaneMultiPolygon& area,
@@ -82,7 +102,12 @@ std::vector<std::pair<std::string, PlaneMultiPolygon>> splitByParts(const PlaneM
     if (byPart[i].empty()) continue;
     const auto claim = geos.multiPolygon(geos.united(byPart[i]));
     const auto piece = geos.own(GEOSIntersection_r(geos.handle(), whole.get(), claim.get()));
-    result.emplace_back(seeds[i].part, geos.polygons(piece.get()));
+    PlaneMultiPolygon polygons = geos.polygons(piece.get());
+    for (PlanePolygon& polygon : polygons) {
+      breakLongEdges(polygon.outer);
+      for (PlaneRing& hole : polygon.holes) breakLongEdges(hole);
+    }
+    result.emplace_back(seeds[i].part, std::move(polygons));
   }
   return result;
 }

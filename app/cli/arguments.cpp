@@ -162,6 +162,9 @@ void addContent(CLI::App& app, PictureOptions& picture) {
       app, "--names", picture.names,
       {{"en", core::MapNames::english}, {"zh", core::MapNames::chinese}, {"both", core::MapNames::both}},
       "Names on the map; default: as --lang");
+  app.add_option("--style", picture.style,
+                 "JSON file with colours, widths and sizes of one's own, laid over the built-in ones")
+      ->type_name("FILE");
   words<core::FlowLevel>(app, "--flows", picture.flows,
                          {{"auto", core::FlowLevel::automatic},
                           {"ties", core::FlowLevel::ties},

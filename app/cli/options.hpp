@@ -116,6 +116,7 @@ enum class PageLayout { map, bare, sideBySide, contactSheet };
 
 struct PictureOptions {
   std::string file;
+  std::string style;                        ///< a file laid over the built-in style; empty: none
   std::optional<std::pair<int, int>> size;  ///< of the window
   std::optional<PaperSize> paper;
   std::optional<double> dpi;

@@ -86,6 +86,10 @@ std::optional<graph::LonLat> missionSeat(const LayerContext& context) {
 
 std::string missionId(const LayerContext& context) { return "mission:" + context.facts.focus->id.text; }
 
+std::string missionTitle(const LayerContext& context) {
+  return postTitle(*context.story.dataset, context.facts.focus->id.text, context.words);
+}
+
 /// What is left of a cut arc at both ends.
 void addStubs(const LayerContext& context, Layer& layer, graph::LonLat a, graph::LonLat b, double left,
               const LineShape& shape) {
@@ -122,7 +126,7 @@ void drawCutMission(const LayerContext& context, Layer& layer) {
             Stroke{withAlpha(style.cut, quiet), style.missionWidth, style.cutDash},
             "tie mission cut",
             missionId(context),
-            {}});
+            missionTitle(context)});
 }
 
 void drawCutConsular(const LayerContext& context, Layer& layer) {
@@ -240,8 +244,12 @@ void drawTies(const LayerContext& context, Layer& layer) {
   for (PlaneLine& line : geo::projectArc(context.base.projection, context.facts.focus->position, *seat)) {
     // A dark edge under the line keeps it whole where it runs through the bundle of agreements.
     layer.lines.push_back({line, {}, Stroke{withAlpha(style.onMark, .8), style.missionWidth + 2}, "tie edge", {}, {}});
-    layer.lines.push_back(
-        {std::move(line), {}, Stroke{style.consular, style.missionWidth}, "tie mission", missionId(context), {}});
+    layer.lines.push_back({std::move(line),
+                           {},
+                           Stroke{style.consular, style.missionWidth},
+                           "tie mission",
+                           missionId(context),
+                           missionTitle(context)});
   }
 }
 

@@ -164,9 +164,11 @@ bool spansTheMap(const Bounds& bounds, const geo::Projection& projection) {
   return geo::isAzimuthal(projection.kind()) ? std::max(width, height) > most : width > most;
 }
 
+/// Degrees: above it lies the pole line, where arcs only pile up, or Mercator's endless north.
+constexpr double arctic = 72;
+
 /// The arcs of a few of the farthest places apart reach as high as any: that is what the frame must hold.
 void addArcs(const geo::Projection& projection, const std::vector<LonLat>& places, Bounds& bounds) {
-  constexpr double arctic = 72;  // above it lies the pole line, where arcs only pile up, or Mercator's endless north
   const bool poleIsPoint = geo::isAzimuthal(projection.kind());
   const PlaneBox box = bounds.box;
   for (const LonLat& a : places)
@@ -180,12 +182,15 @@ void addArcs(const geo::Projection& projection, const std::vector<LonLat>& place
       }
 }
 
-/// What runs out of the map on one side and in again on the other is only followed on the whole of it.
+/// What runs out of the map on one side and in again on the other is only followed on the whole of it; but past the
+/// pole, as from New York to Chengdu, an arc lies along the map's upper edge on any map.
 bool crossTheSeam(const geo::Projection& projection, const std::vector<LonLat>& places) {
   for (std::size_t i = 0; i < places.size(); ++i)
     for (std::size_t k = 0; k < i; ++k) {
       const geo::PlaneMultiLine arc = geo::projectArc(projection, places[i], places[k]);
-      if (arc.size() > 1 && arc[0].back().x == -arc[1].front().x && arc[0].back().x != 0) return true;
+      if (arc.size() < 2 || arc[0].back().x != -arc[1].front().x || arc[0].back().x == 0) continue;
+      const auto at = projection.inverse(arc[0].back());
+      if (!at || std::abs(at->lat.degrees) < arctic) return true;
     }
   return false;
 }

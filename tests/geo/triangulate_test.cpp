@@ -156,6 +156,18 @@ TEST_CASE("A region is divided by what lies nearest") {
   CHECK(areaOf(halves[0].second) == Approx(0.02).epsilon(1e-9));
   CHECK(areaOf(halves[1].second) == Approx(0.02).epsilon(1e-9));
   for (const PlanePoint p : halves[0].second[0].outer) CHECK(p.x <= 1e-12);
+  // No edge is longer than those of a base map, and both halves have the same points where they meet.
+  std::vector<double> met[2];
+  for (std::size_t half = 0; half < 2; ++half) {
+    const geo::PlaneRing& ring = halves[half].second[0].outer;
+    for (std::size_t i = 1; i < ring.size(); ++i) {
+      CHECK(std::hypot(ring[i].x - ring[i - 1].x, ring[i].y - ring[i - 1].y) <= geo::longestSegment + 1e-12);
+      if (std::abs(ring[i].x) < 1e-9) met[half].push_back(ring[i].y);
+    }
+    std::ranges::sort(met[half]);
+  }
+  CHECK(met[0].size() >= 6);
+  CHECK(met[0] == met[1]);
 
   const auto one = splitByParts(square, projection, {{"all", {at(-2, 0), at(1, 1)}}, {"none", {}}});
   REQUIRE(one.size() == 1);

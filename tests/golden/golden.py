@@ -104,8 +104,15 @@ def main():
         sys.exit(SKIPPED)
     if asked.update:
         (HERE / "images").mkdir(exist_ok=True)
+        for file in (HERE / "images").glob("*.png"):
+            if file.stem not in PICTURES:
+                file.unlink()
         return [update(asked.program, name) for name in names] and None
     failed = 0
+    for file in sorted((HERE / "images").glob("*.png")):
+        if file.stem not in PICTURES:
+            failed += 1
+            print(f"{file} belongs to no picture of pictures.py")
     for name in names:
         if problems := check(asked.program, name, asked.out):
             failed += 1

@@ -49,11 +49,11 @@ for i in \$(seq 1 100); do
   [ -n "\$window" ] && break
   sleep 0.1
 done
-sleep ${3:-4}
+sleep ${3:-8}
 xdotool windowmove \$window 0 0
 xdotool windowfocus \$window
 xdotool mousemove 600 480
-sleep $((${3:-4} / 4))
+sleep $((${3:-8} / 4))
 $2
 xdotool key ctrl+q
 wait \$pid
@@ -85,10 +85,11 @@ drive globe_spun "xdotool key g; sleep 6; $drag; sleep 5"
 [ "$(counter peak_kb "$folder/a.txt")" -ge "$(counter resident_kb "$folder/a.txt")" ] || fail "the memory is not told"
 
 frames=$(($(counter frames "$folder/rest_longer.txt") - $(counter frames "$folder/rest.txt")))
-[ $frames -le 8 ] && [ $frames -ge -8 ] || fail "three idle seconds cost $frames frames"
+# How many frames opening takes varies with what else the machine does; three seconds of drawing would be two hundred.
+[ $frames -le 24 ] && [ $frames -ge -24 ] || fail "three idle seconds cost $frames frames"
 # Two keys and the new sign on the button are some frames; three seconds of drawing would be two hundred.
 played=$(($(counter frames "$folder/play.txt") - $(counter frames "$folder/rest.txt")))
-[ $played -ge -8 ] && [ $played -le 24 ] || fail "a step that stands while the story plays cost $played frames"
+[ $played -ge -24 ] && [ $played -le 24 ] || fail "a step that stands while the story plays cost $played frames"
 # On stage likewise; opening, P and the step cost some frames more or less, three seconds of drawing would cost two hundred.
 for what in frames:60 map_draws:2 label_placements:2 label_bitmaps:4 uploads:4; do
   name=${what%:*}
@@ -108,7 +109,7 @@ before=$(counter projections "$folder/rest.txt")
   fail "going back to equal earth projected anew"
 [ "$(counter projections "$folder/drag.txt")" = "$before" ] || fail "panning projected the map"
 still=$(($(counter frames "$folder/globe_resting.txt") - $(counter frames "$folder/globe.txt")))
-[ $still -le 12 ] && [ $still -ge -12 ] || fail "three idle seconds of a globe cost $still frames"
+[ $still -le 24 ] && [ $still -ge -24 ] || fail "three idle seconds of a globe cost $still frames"
 # However many frames a hand turns it: one picture to turn, and the two full ones that follow.
 [ "$(counter projections "$folder/globe_spun.txt")" = $((before + 4)) ] || fail "turning the globe projected in between"
 sent=$(($(counter uploads "$folder/globe_spun.txt") - $(counter uploads "$folder/globe.txt")))
