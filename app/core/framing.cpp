@@ -215,7 +215,7 @@ void fillWindow(const geo::Projection& projection, bool closeUp, Bounds& bounds)
   if (missing <= 0) return;
   double top = projection.bounds().max.y;
   if (!geo::isAzimuthal(projection.kind()))
-    if (const auto arctic = projection.forward({projection.centre().lon, {80}})) top = arctic->y;
+    if (const auto high = projection.forward({projection.centre().lon, {80}})) top = high->y;
   const double sky = std::max(top - bounds.box.max.y, 0.0);
   const double above = closeUp ? 0 : std::min(missing / 2, sky);
   bounds.box.min.y -= missing - above;
