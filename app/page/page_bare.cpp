@@ -10,23 +10,25 @@ void drawBarePage(const Job& job) {
   const Sheet& sheet = job.sheet;
   const float gap = job.gap();
   const core::PixelRect page = job.page();
-  const std::string credits = core::credits(job.story, job.words);
   NullCanvas nothing;
-  const auto rowsFor = [&](const core::ComposeOptions& compose) {
-    return legendOf(job.story, job.words, compose, {job.step});
-  };
-  const LegendRows rows = rowsFor(composeOptions(job, job.step, {}));
+  const std::string credits = core::credits(job.story, job.words);
   const float width = std::max(page.width - 2 * gap, 1.0f), bottom = page.height - gap;
-  const core::PixelRect legend = drawLegend(sheet.on(nothing), gap, bottom, width, rows, credits);
-  // On a page too small for both, the map keeps half of it.
-  const core::PixelRect port{0, 0, page.width, std::max(legend.y - gap, page.height / 2)};
-  const core::Camera camera = cameraOf(job, job.step, port, port);
-  const core::ComposeOptions compose = composeOptions(job, job.step, camera);
-  const core::MapScene scene = core::compose(job.story, job.base, job.words, compose);
+  core::PixelRect port;
+  core::Camera camera;
+  LegendRows rows;
+  // What the legend says of flows depends on the scale of the map, and the map's room on the legend: twice is enough.
+  for (int round = 0; round < 2; ++round) {
+    rows = legendOf(job.story, job.words, composeOptions(job, job.step, camera), {job.step});
+    const core::PixelRect legend = drawLegend(sheet.on(nothing), gap, bottom, width, rows, credits);
+    // On a page too small for both, the map keeps half of it.
+    port = {0, 0, page.width, std::max(legend.y - gap, page.height / 2)};
+    camera = cameraOf(job, job.step, port, port);
+  }
+  const core::MapScene scene = core::compose(job.story, job.base, job.words, composeOptions(job, job.step, camera));
   const MapView view{camera, port, sheet.scale};
   sheet.canvas.box(page, 0, sheet.ground, {}, "paper");
   paintScene(sheet.canvas, scene, view);
-  paintEdge(sheet.canvas, job.base->map.outline, {sheet.style.border, sheet.style.coastWidth}, view);
+  paintEdge(sheet.canvas, scene, job.base->map.outline, {sheet.style.border, sheet.style.coastWidth}, view);
   drawNames(job, scene, view, {});
   drawLegend(sheet, gap, bottom, width, rows, credits);
   sheet.canvas.open("frame");

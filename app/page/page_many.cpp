@@ -88,7 +88,7 @@ class ManyMaps {
     const MapView view{camera, port, s_ * shrink};
     const float radius = sheet_.style.pageRadius * s_ * .5f;
     paintScene(sheet_.canvas, scene, view, radius);
-    paintEdge(sheet_.canvas, job_.base->map.outline, {sheet_.style.border, sheet_.style.coastWidth}, view);
+    paintEdge(sheet_.canvas, scene, job_.base->map.outline, {sheet_.style.border, sheet_.style.coastWidth}, view);
     drawNames(job_, scene, view, {});
     sheet_.canvas.open("frame");
     sheet_.canvas.box(port, radius, {0, 0, 0, 0}, core::Stroke{sheet_.style.panelBorder, s_}, "frame");

@@ -46,7 +46,7 @@ void drawMapPage(const Job& job) {
   const MapView view{camera, layout.map, layout.scale};
   sheet.canvas.box(layout.page, 0, sheet.ground, {}, "water");
   paintScene(sheet.canvas, scene, view);
-  paintEdge(sheet.canvas, job.base->map.outline, {sheet.style.border, sheet.style.coastWidth}, view);
+  paintEdge(sheet.canvas, scene, job.base->map.outline, {sheet.style.border, sheet.style.coastWidth}, view);
 
   auto rows = core::legend(job.story, job.words, compose);
   if (auto note = core::noteItem(scene, job.options.theme)) rows.push_back({std::move(*note)});

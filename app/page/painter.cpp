@@ -86,6 +86,7 @@ void paintMarks(Canvas& canvas, const core::Layer& layer, const MapView& view) {
 /// Layers that are parts of the group `ties`, and what they are called there.
 std::string_view partOfTies(std::string_view layer) {
   if (layer == "ties") return "ties-in-force";
+  if (layer == "rerouted") return "ties-rerouted";
   if (layer == "restored") return "ties-restored";
   if (layer == "cut") return "ties-cut";
   return {};
@@ -129,7 +130,9 @@ std::vector<PixelPoint> marksOf(const core::MapScene& scene, const MapView& view
   return marks;
 }
 
-void paintEdge(Canvas& canvas, const geo::PlaneRing& outline, const core::Stroke& stroke, const MapView& view) {
+void paintEdge(Canvas& canvas, const core::MapScene& scene, const geo::PlaneRing& outline, const core::Stroke& stroke,
+               const MapView& view) {
+  if (std::ranges::any_of(scene.layers, [](const core::LayerPtr& layer) { return layer->id == "sphere"; })) return;
   canvas.openClipped("edge", view.viewport, 0);
   auto pieces = clipLine(pixels(outline, view), {}, grown(view.viewport, margin), 1);
   if (!pieces.empty()) canvas.line({std::move(pieces), scaled(stroke, view.scale), {"edge", {}, {}}});

@@ -16,8 +16,9 @@ struct MapView {
 /// one another are parts of one group `ties`.
 void paintScene(Canvas& canvas, const core::MapScene& scene, const MapView& view, float radius = 0);
 
-/// Where the map of the earth ends. A group `edge`.
-void paintEdge(Canvas& canvas, const geo::PlaneRing& outline, const core::Stroke& stroke, const MapView& view);
+/// Where the map of the earth ends, unless the scene has it. A group `edge`.
+void paintEdge(Canvas& canvas, const core::MapScene& scene, const geo::PlaneRing& outline, const core::Stroke& stroke,
+               const MapView& view);
 
 /// Centres of cities and posts, for labels to keep off.
 std::vector<core::PixelPoint> marksOf(const core::MapScene& scene, const MapView& view);
