@@ -162,6 +162,9 @@ void addContent(CLI::App& app, PictureOptions& picture) {
       app, "--names", picture.names,
       {{"en", core::MapNames::english}, {"zh", core::MapNames::chinese}, {"both", core::MapNames::both}},
       "Names on the map; default: as --lang");
+  app.add_option("--style", picture.style,
+                 "JSON file with colours, widths and sizes of one's own, laid over the built-in ones")
+      ->type_name("FILE");
   words<core::FlowLevel>(app, "--flows", picture.flows,
                          {{"auto", core::FlowLevel::automatic},
                           {"ties", core::FlowLevel::ties},
@@ -283,7 +286,6 @@ Notice mistake(const CLI::App& root, const std::string& problem) {
 
 std::variant<Arguments, Notice> parseArguments(int argc, const char* const* argv) {
   Arguments all;
-  for (int i = 1; i < argc; ++i) all.typed.emplace_back(argv[i]);
   CLI::App root(help::about, "cityties");
   root.set_help_flag("-h,--help", "Print this help and leave; every command has its own");
   root.set_version_flag("--version", std::string("cityties ") + CITYTIES_VERSION, "Print the version and leave");

@@ -116,6 +116,7 @@ enum class PageLayout { map, bare, sideBySide, contactSheet };
 
 struct PictureOptions {
   std::string file;
+  std::string style;                        ///< a file laid over the built-in style; empty: none
   std::optional<std::pair<int, int>> size;  ///< of the window
   std::optional<PaperSize> paper;
   std::optional<double> dpi;
@@ -158,7 +159,6 @@ struct Arguments {
   PictureOptions picture;
   ViewOptions view;
   std::optional<std::string> measure;  ///< of explain
-  std::vector<std::string> typed;      ///< the command line after the program's name
 };
 
 }  // namespace cityties::cli

@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "app/cli/options.hpp"
+#include "app/core/story.hpp"
+#include "app/page/page.hpp"
 
 namespace cityties::cli {
 
@@ -16,8 +18,9 @@ std::optional<PaperSize> readPaperSize(const std::string& text);
 /// `LON,LAT` in degrees, as typed; nothing for anything else.
 std::optional<graph::LonLat> readPosition(const std::string& text);
 
-/// The command as typed, with files by their last name and without what changes no picture (`-o`, `--threads`,
-/// `--verbose`): it goes into the picture, and a picture must not depend on where it was made.
-std::string commandText(const std::vector<std::string>& words);
+/// A command that makes the picture again, with what it came out as in place of what was left to defaults (the step,
+/// the size), and nothing that changes no picture or names a folder of this machine: the picture carries it, and must
+/// not depend on where and in which words it was asked for.
+std::string commandOf(const Arguments& arguments, const core::StoryOptions& story, const page::PageOptions& options);
 
 }  // namespace cityties::cli

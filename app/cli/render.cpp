@@ -3,6 +3,7 @@
 #include "app/cli/output.hpp"
 #include "app/cli/picture.hpp"
 #include "app/core/assets.hpp"
+#include "app/io/style_json.hpp"
 #include "app/page/page.hpp"
 #include "geo/base_map.hpp"
 
@@ -107,15 +108,25 @@ int draw(const core::Story& story, geo::ProjectionKind kind, const page::PageOpt
   }
   const auto map = geo::readBaseMap(*assets / "map" / "basemap.gpkg", geo::Detail::fine);
   if (!map) return complain(map.error()), unusable;
-  // The middle of the Pacific, unless the picture is of another half of the earth: nothing asked for lies at the seam.
-  // A disc about the equator would hide the one coast behind its limb.
-  constexpr double pacific = -170, between = 35;
-  const graph::LonLat middle =
-      options.middle.value_or(graph::LonLat{{pacific}, {geo::isAzimuthal(kind) ? between : 0}});
+  // Home, unless the picture is of another half of the earth: nothing asked for lies at the seam.
+  const graph::LonLat middle = options.middle.value_or(core::homeCentre(*story.dataset, kind));
   const auto base = core::projectBase(*map, geo::Projection::make(kind, middle));
   const auto drawn = page::render(story, base, *map, words, options, file);
   if (!drawn) return complain(drawn.error()), unusable;
   return success;
+}
+
+}  // namespace
+
+namespace {
+
+/// Lays a style of one's own over the built-in one; false where it cannot be read, which has been told.
+bool setStyle(const std::string& file) {
+  if (file.empty()) return true;
+  const auto styles = io::readStyle(file);
+  if (!styles) return complain(styles.error()), false;
+  core::useStyles(*styles);
+  return true;
 }
 
 }  // namespace
@@ -126,6 +137,7 @@ int runRender(const Arguments& arguments) {
     complain(picture.file + ": the name must end in .png, .svg or .pdf");
     return usage;
   }
+  if (!setStyle(picture.style)) return unusable;
   page::PageOptions options;
   if (!setSize(picture, options)) return usage;
   options.textScale = picture.textScale;
@@ -146,7 +158,7 @@ int runRender(const Arguments& arguments) {
   if (!fit) return fit.error();
   options.fit = std::move(*fit);
   options.datasetSha256 = worked->data.sha256;
-  options.command = commandText(arguments.typed);
+  options.command = commandOf(arguments, worked->story.options, options);
   return draw(worked->story, picture.projection, options, picture.file, words(arguments.common.language));
 }
 

@@ -1,7 +1,8 @@
 #include "app/core/compose_difference.hpp"
 
 #include <algorithm>
-#include <cmath>
+#include <deque>
+#include <mutex>
 #include <set>
 
 #include "app/core/compose_facts.hpp"
@@ -191,6 +192,39 @@ Difference difference(const Story& story, std::size_t step, std::size_t against)
     if (city.longer) detours.add(city.id, ties);
   for (auto& [id, tie] : ties) result.ties.push_back(std::move(tie));
   return result;
+}
+
+namespace {
+
+/// A pair of states, by the objects they are: a new story has new ones.
+struct Remembered {
+  std::weak_ptr<const Analysis> before, after;
+  std::shared_ptr<const Difference> difference;
+
+  bool of(const std::shared_ptr<const Analysis>& a, const std::shared_ptr<const Analysis>& b) const {
+    return before.lock() == a && after.lock() == b;
+  }
+};
+
+}  // namespace
+
+std::shared_ptr<const Difference> rememberedDifference(const Story& story, std::size_t step, std::size_t against) {
+  constexpr std::size_t most = 4;
+  static std::mutex guard;
+  static std::deque<Remembered> latest;
+  if (story.steps.empty()) return std::make_shared<const Difference>();
+  const auto& after = story.steps[clampStep(story, step)].analysis;
+  const auto& before = story.steps[clampStep(story, against)].analysis;
+  {
+    const std::scoped_lock lock(guard);
+    for (const Remembered& one : latest)
+      if (one.of(before, after)) return one.difference;
+  }
+  auto found = std::make_shared<const Difference>(difference(story, step, against));
+  const std::scoped_lock lock(guard);
+  latest.push_front({before, after, found});
+  if (latest.size() > most) latest.pop_back();
+  return found;
 }
 
 }  // namespace cityties::core

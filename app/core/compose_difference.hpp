@@ -3,7 +3,7 @@
 
 #include <cstddef>
 #include <map>
-#include <optional>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -63,21 +63,24 @@ struct Difference {
 /// before. As dear as graph::compare, unless `against` is 0, and two searches a city with longer ways and seat.
 Difference difference(const Story& story, std::size_t step, std::size_t against);
 
-/// The same, worked out when it is first asked for: a scene whose layers are all there already needs none.
+/// The same, remembered for the few pairs of steps asked for last: legend and scene ask for the same one, and a panel
+/// asks again whenever the pointer moves. Keeps no story alive. Safe to ask from several threads.
+std::shared_ptr<const Difference> rememberedDifference(const Story& story, std::size_t step, std::size_t against);
+
+/// Worked out when it is first asked for: a scene whose layers are all there already needs none.
 class DifferenceOnDemand {
  public:
   DifferenceOnDemand(const Story& story, std::size_t step, std::size_t against)
       : story_(story), step_(step), against_(against) {}
   const Difference& operator*() const {
-    if (!known_) known_ = difference(story_, step_, against_);
+    if (!known_) known_ = rememberedDifference(story_, step_, against_);
     return *known_;
   }
-  const Difference* operator->() const { return &**this; }
 
  private:
   const Story& story_;
   std::size_t step_, against_;
-  mutable std::optional<Difference> known_;
+  mutable std::shared_ptr<const Difference> known_;
 };
 
 }  // namespace cityties::core

@@ -43,6 +43,8 @@ void drawTies(const LayerContext& context, Layer& layer);
 enum class FlowStatus { standing, cut, fresh };
 /// Ties gathered into flows at the context's scale, the weakest first, with a mark for each node of those standing.
 void drawFlows(const LayerContext& context, Layer& layer, std::span<const AgreementTie* const> ties, FlowStatus status);
+/// The flow of that id (`flow:DE:FR`), or those that meet in the node of that id (`node:DE`); nothing for other ids.
+void drawSelectedFlows(const LayerContext& context, Layer& layer, const std::string& id);
 void drawRestored(const LayerContext& context, Layer& layer);
 void drawCut(const LayerContext& context, Layer& layer);
 void drawCities(const LayerContext& context, Layer& layer);

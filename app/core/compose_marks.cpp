@@ -175,6 +175,7 @@ void drawSelection(const LayerContext& context, Layer& layer) {
   if (!context.options.selected || !context.facts.now) return;
   const Style& style = context.style;
   const std::string& id = *context.options.selected;
+  drawSelectedFlows(context, layer, id);
   for (const AgreementTie& tie : context.facts.agreements) {
     if (tie.a != id && tie.b != id) continue;
     for (geo::PlaneLine& line : geo::projectArc(context.base.projection, tie.from, tie.to))

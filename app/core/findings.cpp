@@ -7,6 +7,7 @@
 #include "app/core/compose.hpp"
 #include "app/core/findings_places.hpp"
 #include "app/core/findings_table.hpp"
+#include "app/core/flows.hpp"
 
 namespace cityties::core {
 namespace {
@@ -38,10 +39,11 @@ class Writer {
     const auto ties = std::ranges::count_if(state.agreements, [](const auto& a) { return !a.suspended; }) +
                       std::ssize(state.virtualTies);
     result_.title = words_("Before");
-    result_.sentence = fill(words_("{agreements} agreements in force, {posts} posts, {cities} cities."),
-                            {{"agreements", std::to_string(ties)},
-                             {"posts", std::to_string(state.posts.size())},
-                             {"cities", std::to_string(std::ranges::count(story_.reporting.source, true))}});
+    result_.sentence =
+        fill(words_("{agreements} agreements in force, {posts} posts, {cities} cities."),
+             {{"agreements", grouped(static_cast<std::size_t>(ties))},
+              {"posts", grouped(state.posts.size())},
+              {"cities", grouped(static_cast<std::size_t>(std::ranges::count(story_.reporting.source, true)))}});
     std::set<std::string> codes = focusPost(state);
     if (codes.empty()) codes = regionsActedOn(story_, 1);
     if (codes.empty()) codes = regionsReportedOn();

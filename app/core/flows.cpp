@@ -68,7 +68,7 @@ std::string nameOf(const FlowScale& scale) {
 
 std::string nodeName(const graph::Dataset& dataset, const FlowNode& node, const Catalogue& words) {
   const Language language = words.language();
-  const std::string city = placeName(dataset, node.city, language);
+  std::string city = placeName(dataset, node.city, language);
   if (node.whole) return placeName(dataset, node.country, language);
   if (node.places == 1 || node.country.empty()) return city;
   return fill(words("{country} around {city}"),

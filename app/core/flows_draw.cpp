@@ -98,9 +98,23 @@ class FlowPainter {
 
   void drawFlows() {
     std::vector<const Flow*> order;
+    order.reserve(flows_.flows.size());
     for (const Flow& flow : flows_.flows) order.push_back(&flow);
     std::ranges::stable_sort(order, {}, [](const Flow* flow) { return flow->strength; });
     for (const Flow* flow : order) draw(*flow);
+  }
+
+  /// A flow, or those that meet in a node, by the `data-id` of either.
+  void drawSelected(const std::string& id) {
+    for (const Flow& flow : flows_.flows) {
+      const bool meets = id == "node:" + flows_.nodes[flow.a].id || id == "node:" + flows_.nodes[flow.b].id;
+      if (!meets && flow.id != id) continue;
+      Stroke stroke = strokeOf(flow);
+      stroke.colour = withAlpha(context_.style.agreement, .9);
+      stroke.width = std::max(stroke.width, context_.style.consularWidth);
+      stroke.glow = false;
+      add(flow, stroke, "tie selected");
+    }
   }
 
   /// The largest first, so that none hides a smaller one.
@@ -141,8 +155,9 @@ class FlowPainter {
     return flow.weakened == flow.ties ? "tie flow weakened" : "tie flow";
   }
 
-  void draw(const Flow& flow) {
-    const Stroke stroke = strokeOf(flow);
+  void draw(const Flow& flow) { add(flow, strokeOf(flow), classOf(flow)); }
+
+  void add(const Flow& flow, const Stroke& stroke, const std::string& className) {
     const Style& style = context_.style;
     const std::string title = flowTitle(*context_.story.dataset, flows_, flow, context_.words);
     const auto way = wayOf(flows_.nodes[flow.a].position, flows_.nodes[flow.b].position, style.flowBulge);
@@ -152,7 +167,7 @@ class FlowPainter {
         Stroke edge{withAlpha(style.onMark, .6 * stroke.colour.a / 255.0), stroke.width + 2 * style.flowEdge};
         layer_.lines.push_back({line, opacity, edge, "tie edge", {}, {}});
       }
-      layer_.lines.push_back({std::move(line), std::move(opacity), stroke, classOf(flow), flow.id, title});
+      layer_.lines.push_back({std::move(line), std::move(opacity), stroke, className, flow.id, title});
     }
   }
 
@@ -186,6 +201,17 @@ class FlowPainter {
   double tolerance_;
 };
 
+/// The ties of step 0 that stand, and with `andCut` those that do not any more.
+std::vector<const AgreementTie*> standingThen(const StepFacts& facts, bool andCut) {
+  std::vector<const AgreementTie*> ties;
+  ties.reserve(facts.agreements.size());
+  for (const AgreementTie& tie : facts.agreements)
+    if (!tie.fresh) ties.push_back(&tie);
+  if (andCut)
+    for (const AgreementTie& tie : facts.cutAgreements) ties.push_back(&tie);
+  return ties;
+}
+
 }  // namespace
 
 Stroke flowStroke(const Style& style, FlowLevel level, double strength, double haze) {
@@ -201,15 +227,17 @@ std::optional<LegendItem> noteItem(const MapScene& scene, Theme theme) {
   return LegendItem{scene.note, {}, node, {}};
 }
 
+void drawSelectedFlows(const LayerContext& context, Layer& layer, const std::string& id) {
+  const bool gathered = context.scale.level != FlowLevel::ties && !context.options.inset;
+  if (!gathered || !(id.starts_with("node:") || id.starts_with("flow:"))) return;
+  const auto standing = standingThen(context.facts, false);
+  const Flows flows = gatherFlows(*context.story.dataset, standing, standingThen(context.facts, true), context.scale);
+  FlowPainter(context, layer, flows, FlowStatus::standing).drawSelected(id);
+}
+
 void drawFlows(const LayerContext& context, Layer& layer, std::span<const AgreementTie* const> ties,
                FlowStatus status) {
-  const StepFacts& facts = context.facts;
-  // The ties of step 0: what was in force then and is, or was cut.
-  std::vector<const AgreementTie*> ground;
-  for (const AgreementTie& tie : facts.agreements)
-    if (!tie.fresh) ground.push_back(&tie);
-  for (const AgreementTie& tie : facts.cutAgreements) ground.push_back(&tie);
-  const Flows flows = gatherFlows(*context.story.dataset, ties, ground, context.scale);
+  const Flows flows = gatherFlows(*context.story.dataset, ties, standingThen(context.facts, true), context.scale);
   FlowPainter painter(context, layer, flows, status);
   painter.drawFlows();
   if (status != FlowStatus::standing) return;

@@ -194,6 +194,7 @@ std::vector<Group> groupsOf(std::vector<Place>& places, const FlowScale& scale) 
   std::map<std::string_view, Group> countries;
   std::vector<Group> groups;
   std::vector<Place*> ordered;
+  ordered.reserve(places.size());
   for (Place& place : places) ordered.push_back(&place);
   std::ranges::sort(
       ordered, [](const Place* x, const Place* y) { return x->ends != y->ends ? x->ends > y->ends : x->id < y->id; });

@@ -77,7 +77,7 @@ std::array<PixelPoint, 10> places(PixelPoint anchor, TextSize size, float radius
     for (std::size_t i = 0; i < at.size(); ++i) at[i] = {anchor.x - w / 2, anchor.y - h / 2 + rows[i] * h};
     return at;
   }
-  const float further = h / 2;                            // clear of a neighbour's ring, where nothing better is free
+  const float further = h * .3f;                          // clear of a neighbour's ring, where nothing better is free
   const float gap = radius + 3, near = radius * .8f + 2;  // at the corners the mark's edge is nearer
   return {{{anchor.x + gap, anchor.y - h / 2},
            {anchor.x - gap - w, anchor.y - h / 2},

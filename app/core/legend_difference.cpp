@@ -122,7 +122,7 @@ std::vector<std::vector<LegendItem>> differenceLegend(const Story& story, const 
   const Style& look = style(options.theme);
   Counts counts;
   if (scope == LegendScope::step)
-    counts.take(difference(story, options.step, options.against), look);
+    counts.take(*rememberedDifference(story, options.step, options.against), look);
   else
     for (std::size_t step = 0; step < story.steps.size(); ++step)
       counts.take(difference(story, step, options.against), look);

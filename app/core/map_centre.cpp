@@ -1,5 +1,6 @@
 #include "app/core/map_centre.hpp"
 
+#include <array>
 #include <cmath>
 #include <numbers>
 
@@ -28,11 +29,48 @@ class Middle {
   bool empty_ = true;
 };
 
+constexpr int bins = 72;  // of 5°
+
+/// How many agreements a seam in the middle of each bin cuts: the bins between the two ends, on the short way.
+std::array<std::size_t, bins> cutBySeam(const graph::Dataset& dataset, std::size_t& counted) {
+  std::array<std::size_t, bins> cut{};
+  constexpr double width = 360.0 / bins;
+  for (const graph::Agreement& agreement : dataset.agreements) {
+    const graph::City *a = dataset.findCity(agreement.a.text), *b = dataset.findCity(agreement.b.text);
+    if (!a || !b) continue;
+    ++counted;
+    const double way = std::remainder(b->position.lon.degrees - a->position.lon.degrees, 360.0);
+    const double west = way < 0 ? b->position.lon.degrees : a->position.lon.degrees, east = west + std::abs(way);
+    // Seams lie at (n + ½) widths.
+    for (double n = std::ceil(west / width - .5); (n + .5) * width < east; ++n)
+      ++cut[static_cast<std::size_t>((static_cast<int>(n) % bins + bins) % bins)];
+  }
+  return cut;
+}
+
+graph::Longitude homeMeridian(const graph::Dataset& dataset) {
+  constexpr double pacific = -170;
+  std::size_t counted = 0;
+  const auto cut = cutBySeam(dataset, counted);
+  const auto cutFrom = [&](double centre) {
+    const double seam = std::remainder(centre + 180, 360.0) / (360.0 / bins);
+    return cut[static_cast<std::size_t>((static_cast<int>(std::floor(seam)) % bins + bins) % bins)];
+  };
+  double best = pacific;
+  if (10 * cutFrom(pacific) <= counted) return {best};
+  for (int away = 1; away <= bins; ++away) {
+    const int steps = away % 2 == 0 ? -away / 2 : away / 2;
+    const double centre = std::remainder(pacific + 2.5 + steps * 5.0, 360.0);
+    if (cutFrom(centre) < cutFrom(best)) best = centre;
+  }
+  return {best};
+}
+
 }  // namespace
 
-graph::LonLat homeCentre(geo::ProjectionKind kind) {
+graph::LonLat homeCentre(const graph::Dataset& dataset, geo::ProjectionKind kind) {
   constexpr double north = 35;
-  return {{-170}, {geo::isAzimuthal(kind) ? north : 0}};
+  return {homeMeridian(dataset), {geo::isAzimuthal(kind) ? north : 0}};
 }
 
 std::optional<graph::LonLat> positionOf(const graph::Dataset& dataset, const std::string& id) {
@@ -47,9 +85,9 @@ std::optional<graph::LonLat> positionOf(const graph::Dataset& dataset, const std
 
 graph::LonLat centreOf(const graph::Dataset& dataset, geo::ProjectionKind kind,
                        const std::optional<MapCentre>& centre) {
-  if (!centre) return homeCentre(kind);
+  if (!centre) return homeCentre(dataset, kind);
   if (centre->place.empty()) return centre->at;
-  return positionOf(dataset, centre->place).value_or(homeCentre(kind));
+  return positionOf(dataset, centre->place).value_or(homeCentre(dataset, kind));
 }
 
 }  // namespace cityties::core

@@ -32,7 +32,8 @@ geo::PlaneBox boxOf(const Job& job, std::size_t step);
 /// It shows all of a map that is a disc or another closed shape, so that nothing may lie over its edge.
 bool showsWhole(const Job& job);
 
-/// That box in `inner`; with the place asked for in the middle of it, and as close as asked for.
+/// That box in `inner`, as close as asked for. With the place asked for in the middle of it, as far as the earth
+/// reaches, unless something is to fit.
 core::Camera cameraOf(const Job& job, std::size_t step, core::PixelRect viewport, core::PixelRect inner);
 
 core::ComposeOptions composeOptions(const Job& job, std::size_t step, const core::Camera& camera);

@@ -120,17 +120,23 @@ std::vector<std::string> unknownPlaces(const graph::Dataset& dataset, const std:
 }
 
 core::Camera cameraOf(const Job& job, std::size_t step, PixelRect viewport, PixelRect inner) {
-  const geo::PlaneBox box = boxOf(job, step);
+  const geo::Projection& projection = job.base->projection;
+  const geo::PlaneBox box = boxOf(job, step), earth = projection.bounds();
   core::Camera camera = core::fit(box, viewport, inner);
   camera.pixelsPerUnit *= job.options.zoom;
   geo::PlanePoint middle{(box.min.x + box.max.x) / 2, (box.min.y + box.max.y) / 2};
-  if (job.options.middle)
-    if (const auto at = job.base->projection.forward(*job.options.middle)) middle = *at;
+  const double half = static_cast<double>(inner.height) / 2 / camera.pixelsPerUnit;
+  const bool moved = job.options.middle && job.options.fit.empty() && !showsWhole(job);
+  if (moved) {
+    if (const auto at = projection.forward(*job.options.middle)) middle = *at;
+    // About a pole half of the picture would be nothing.
+    if (2 * half < earth.max.y - earth.min.y) middle.y = std::clamp(middle.y, earth.min.y + half, earth.max.y - half);
+  }
   look(camera, middle, viewport, inner);
-  if (job.options.layout == Layout::map || job.options.middle || showsWhole(job)) return camera;
+  if (job.options.layout == Layout::map || moved || showsWhole(job)) return camera;
   // Room to spare goes to the south: beyond the pole there is nothing.
   const double top = camera.centre.y + static_cast<double>(viewport.height) / 2 / camera.pixelsPerUnit;
-  camera.centre.y -= std::max(top - std::max(job.base->projection.bounds().max.y, box.max.y), 0.0);
+  camera.centre.y -= std::max(top - std::max(earth.max.y, box.max.y), 0.0);
   return camera;
 }
 

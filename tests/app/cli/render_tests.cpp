@@ -58,14 +58,14 @@ TEST_CASE("step, language, theme and centre change the picture, the same command
     return bytes(picture.path);
   };
   const std::string plain = draw({"--step", "1"});
-  CHECK(draw({"--step", "1"}) == plain);
-  CHECK(draw({"--step", "0"}) != plain);
-  CHECK(draw({"--step", "1", "--lang", "zh"}) != plain);
-  CHECK(draw({"--step", "1", "--theme", "light"}) != plain);
+  CHECK((draw({"--step", "1"}) == plain));
+  CHECK((draw({"--step", "0"}) != plain));
+  CHECK((draw({"--step", "1", "--lang", "zh"}) != plain));
+  CHECK((draw({"--step", "1", "--theme", "light"}) != plain));
   const std::string centred = draw({"--step", "1", "--center", "Houston"});
-  CHECK(centred != plain);
-  CHECK(draw({"--step", "1", "--center", "us-tx-houston"}) == centred);
-  CHECK(draw({}) == draw({"--step", "4"}));
+  CHECK((centred != plain));
+  CHECK((draw({"--step", "1", "--center", "us-tx-houston"}) == centred));
+  CHECK((draw({}) == draw({"--step", "4"})));
 }
 
 TEST_CASE("a picture that cannot be written is an error and leaves nothing") {

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "app/core/compose.hpp"
+#include "app/core/compose_difference.hpp"
 #include "app/core/findings.hpp"
 #include "app/io/scenario_json.hpp"
 #include "geo/read_dataset.hpp"
@@ -270,6 +271,17 @@ TEST_CASE("a difference is made anew only for another pair of steps") {
   CHECK(&layer(zoomed, "posts") == &layer(first, "posts"));
   CHECK(&layer(zoomed, "regions") == &layer(first, "regions"));
   CHECK(zoomed.labels->size() > first.labels->size());
+}
+
+TEST_CASE("a difference is remembered for its own pair of states only") {
+  const auto first = rememberedDifference(houston(), 1, 0);
+  CHECK(rememberedDifference(houston(), 1, 0) == first);
+  CHECK_FALSE(rememberedDifference(houston(), 0, 1) == first);
+  CHECK_FALSE(rememberedDifference(test::smallStory(), 1, 0) == first);
+  for (std::size_t step = 0; step < houston().steps.size(); ++step) rememberedDifference(houston(), step, 2);
+  const auto again = rememberedDifference(houston(), 1, 0);
+  CHECK_FALSE(again == first);  // forgotten meanwhile, and the same
+  CHECK(again->ties.size() == first->ties.size());
 }
 
 TEST_CASE("the legend of all steps is one for every step, in a state and in a difference") {

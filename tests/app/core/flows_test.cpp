@@ -98,8 +98,8 @@ int fineness(const FlowScale& scale) {
 std::shared_ptr<const graph::Dataset> manyTies() {
   test::World world;
   for (int i = 0; i < 100; ++i) {
-    world.city("aa-" + std::to_string(i), "AA", "", 100 + i % 10, 30 + static_cast<double>(i / 10));
-    world.city("bb-" + std::to_string(i), "BB", "", -100 + i % 10, 30 + static_cast<double>(i / 10));
+    world.city("aa-" + std::to_string(i), "AA", "", 100 + i % 10, 30 + (i - i % 10) / 10.0);
+    world.city("bb-" + std::to_string(i), "BB", "", -100 + i % 10, 30 + (i - i % 10) / 10.0);
   }
   world.city("cc-0", "CC", "", 0, 0);
   for (int t = 0; t < 1600; ++t)
@@ -262,6 +262,27 @@ TEST_CASE("layers are kept within a level and remade beyond it") {
   const auto titled = std::ranges::find(layer(far, "ties").lines, "flow:AA:BB", &LineShape::dataId);
   REQUIRE(titled != layer(far, "ties").lines.end());
   CHECK(titled->title == "AA – BB: 1,600 ties");
+}
+
+TEST_CASE("pointing at a node shows the flows that meet in it") {
+  test::World world;
+  world.city("aa", "AA", "", 10, 10).city("bb", "BB", "", 20, 10).city("cc", "CC", "", 30, 60);
+  world.agreement("1", "aa", "bb").agreement("2", "bb", "cc").agreement("3", "cc", "aa");
+  const Story story = test::storyOf(std::make_shared<const graph::Dataset>(world.build()), {});
+  const auto shown = [&](const char* id, FlowLevel level) {
+    ComposeOptions options = at(200, level);
+    options.selected = id;
+    const MapScene scene = compose(story, test::smallBase(), {}, options);
+    std::set<std::string> ids;
+    for (const LineShape& line : layer(scene, "selection").lines)
+      if (line.className == "tie selected") ids.insert(line.dataId);
+    return ids;
+  };
+  CHECK(shown("node:AA", FlowLevel::countries) == std::set<std::string>{"flow:AA:BB", "flow:AA:CC"});
+  CHECK(shown("flow:AA:BB", FlowLevel::countries) == std::set<std::string>{"flow:AA:BB"});
+  CHECK(shown("node:aa", FlowLevel::cityPairs) == std::set<std::string>{"flow:aa:bb", "flow:aa:cc"});
+  CHECK(shown("aa", FlowLevel::countries) == std::set<std::string>{"1", "3"});
+  CHECK(shown("node:AA", FlowLevel::ties).empty());
 }
 
 TEST_CASE("ties that an event cuts are gathered between the nodes of those that stand") {

@@ -149,10 +149,9 @@ TEST_CASE("sizes grow with the scale of the interface") {
 
 TEST_CASE("in a close-up no name touches the ring of the next city") {
   // The close-up of Houston's district at 1280 × 720.
-  std::vector<LabelWish> cities{wish("Baton Rouge", 0, 0, 95, LabelClass::focusCity),
-                                wish("Houston", -.51, -.07, 100, LabelClass::cutPost),
-                                wish("Jackson", .11, .26, 95, LabelClass::focusCity),
-                                wish("New Orleans", .12, -.06, 95, LabelClass::focusCity)};
+  std::vector<LabelWish> cities{
+      wish("Baton Rouge", 0, 0, 95, LabelClass::focusCity), wish("Houston", -.51, -.07, 100, LabelClass::cutPost),
+      wish("Jackson", .11, .26, 95, LabelClass::focusCity), wish("New Orleans", .12, -.06, 95, LabelClass::focusCity)};
   for (LabelWish& city : cities) city.markRadius = city.text == "Houston" ? 9 : 7;
   const LabelRequest r = request(cities);
   const auto placed = placeLabels(r, [](const std::string& text, const TextStyle& style) {

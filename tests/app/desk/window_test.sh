@@ -49,11 +49,11 @@ for i in \$(seq 1 100); do
   [ -n "\$window" ] && break
   sleep 0.1
 done
-sleep ${3:-4}
+sleep ${3:-8}
 xdotool windowmove \$window 0 0
 xdotool windowfocus \$window
 xdotool mousemove 600 480
-sleep $((${3:-4} / 4))
+sleep $((${3:-8} / 4))
 $2
 xdotool key ctrl+q
 wait \$pid
