@@ -165,7 +165,7 @@ bool spansTheMap(const Bounds& bounds, const geo::Projection& projection) {
 }
 
 /// Degrees: above it lies the pole line, where arcs only pile up, or Mercator's endless north.
-constexpr double arctic = 72;
+constexpr double arcticLatitude = 72;
 
 /// The arcs of a few of the farthest places apart reach as high as any: that is what the frame must hold.
 void addArcs(const geo::Projection& projection, const std::vector<LonLat>& places, Bounds& bounds) {
@@ -175,7 +175,7 @@ void addArcs(const geo::Projection& projection, const std::vector<LonLat>& place
     for (const LonLat& b : places)
       for (const double t : {.25, .5, .75}) {
         LonLat p = geo::pointOnArc(a, b, t);
-        if (!poleIsPoint) p.lat.degrees = std::min(p.lat.degrees, arctic);
+        if (!poleIsPoint) p.lat.degrees = std::min(p.lat.degrees, arcticLatitude);
         const auto at = projection.forward(p);
         if (!at) continue;
         bounds.add(poleIsPoint ? *at : PlanePoint{std::clamp(at->x, box.min.x, box.max.x), at->y});
@@ -190,7 +190,7 @@ bool crossTheSeam(const geo::Projection& projection, const std::vector<LonLat>& 
       const geo::PlaneMultiLine arc = geo::projectArc(projection, places[i], places[k]);
       if (arc.size() < 2 || arc[0].back().x != -arc[1].front().x || arc[0].back().x == 0) continue;
       const auto at = projection.inverse(arc[0].back());
-      if (!at || std::abs(at->lat.degrees) < arctic) return true;
+      if (!at || std::abs(at->lat.degrees) < arcticLatitude) return true;
     }
   return false;
 }

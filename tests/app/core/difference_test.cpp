@@ -305,3 +305,13 @@ TEST_CASE("the legend of all steps is one for every step, in a state and in a di
     CHECK(first.size() > 5);
   }
 }
+
+TEST_CASE("the shipped story opens on the Pacific, not on the whole earth") {
+  // From New York to Chengdu the arc passes the pole and so the seam: that is no reason to show Africa.
+  const geo::Projection pacific = geo::Projection::equalEarth({-170});
+  const geo::PlaneBox home = framing(houston(), 0, pacific);
+  const geo::PlaneBox earth = pacific.bounds();
+  CHECK(home.max.x - home.min.x < 0.7 * (earth.max.x - earth.min.x));
+  for (const graph::LonLat place : {graph::LonLat{{116.4}, {39.9}}, graph::LonLat{{-77}, {38.9}}})
+    CHECK(home.contains(*pacific.forward(place)));
+}
