@@ -114,7 +114,7 @@ ROWS = (
     ("page", "ours-png", (("ours-png", "**page, whole process: ours**, PNG, ties gathered into flows"), ("ours-svg", "— ours, SVG"),
                           ("ours-plain", "— ours, PNG, every tie by itself (`--flows ties`)"), ("d3", "— d3-geo on a canvas of node (Skia)"),
                           ("qgis", "— QGIS, arcs bent and cut beforehand, about Greenwich"), ("cartopy", "— cartopy"))),
-    ("first", "ours", (("ours", "**first frame: ours**"), ("d3", "— d3-geo on a canvas (Chromium)"), ("sigma", "— sigma.js: straight lines, no land"),
+    ("first", "ours", (("ours", "**first frame: ours**, from the start of the process; browsers: from data at hand"), ("d3", "— d3-geo on a canvas (Chromium)"), ("sigma", "— sigma.js: straight lines, no land"),
                        ("deck", "— deck.gl: Mercator"))),
     ("pan", "ours", (("ours", "**a frame of a pan: ours**, mean of 30"), ("d3", "— d3-geo"), ("sigma", "— sigma.js"), ("deck", "— deck.gl"))),
     ("centre", "ours", (("ours", "**another centre: ours**, until it is shown"), ("d3", "— d3-geo, until it is drawn"))),
