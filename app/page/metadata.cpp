@@ -80,23 +80,23 @@ std::string svgMetadata(const Metadata& about) {
   std::string out =
       "<metadata>\n<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\" "
       "xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n<rdf:Description rdf:about=\"\">\n";
-  const auto say = [&](const char* name, const std::string& value) {
+  const auto element = [&](const char* name, const std::string& value) {
     if (value.empty()) return;
     out += std::string("<dc:") + name + ">";
     svg::escape(out, value);
     out += std::string("</dc:") + name + ">\n";
   };
-  say("title", about.title);
-  say("description", about.description);
-  say("creator", about.author);
-  say("date", about.date);
-  say("format", "image/svg+xml");
-  say("language", about.language);
-  say("coverage", about.coverage);
-  say("source", about.source);
-  say("rights", about.rights);
-  for (const std::string& word : about.keywords) say("subject", word);
-  say("identifier", about.command);
+  element("title", about.title);
+  element("description", about.description);
+  element("creator", about.author);
+  element("date", about.date);
+  element("format", "image/svg+xml");
+  element("language", about.language);
+  element("coverage", about.coverage);
+  element("source", about.source);
+  element("rights", about.rights);
+  for (const std::string& word : about.keywords) element("subject", word);
+  element("identifier", about.command);
   return out + "</rdf:Description>\n</rdf:RDF>\n</metadata>\n";
 }
 

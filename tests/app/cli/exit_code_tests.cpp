@@ -74,13 +74,14 @@ TEST_CASE("every usage error exits with 2 and says what is wrong") {
          {{"path", "us-tx-houston", "us-tx-houston"}, 2, "same city"},
          {{"path", "us-tx-houston", "cn-gd-shenzhen", "-k", "0"}, 2, "-k"},
          {{"render"}, 2, "--output"},
-         {{"render", "-o", "map.svg"}, 2, "not in this version"},
-         {{"render", "-o", "map.pdf"}, 2, "not in this version"},
+         {{"render", "-o", "map.jpg"}, 2, "must end in .png, .svg or .pdf"},
          {{"render", "-o", "map"}, 2, ".png"},
+         {{"render", "-o", "map.png", "--against", "1"}, 2, "--content difference"},
+         {{"render", "-o", "map.png", "--flows", "many"}, 2, "cells|city-pairs"},
          {{"render", "-o", "map.png", "--style", "nowhere/mine.json"}, 1, "mine.json"},
-         {{"render", "-o", "map.png", "--projection", "globe"}, 2, "not in this version"},
+         {{"render", "-o", "map.png", "--projection", "mollweide"}, 2, "globe"},
          {{"render", "-o", "map.png", "--size", "big"}, 2, "WIDTHxHEIGHT"},
-         {{"render", "-o", "map.png", "--size", "10x10"}, 2, "320x200"},
+         {{"render", "-o", "map.png", "--size", "20000x10"}, 2, "16384"},
          {{"render", "-o", "map.png", "--center", "200,0"}, 2, "--center"},
          {{"validate", data, "more"}, 2, "more"}});
 }

@@ -286,7 +286,7 @@ TEST_CASE("names on the map are English, Chinese or both, whatever the interface
   CHECK(text(MapNames::both, "us-b") == text(MapNames::english, "us-b"));  // nobody knows a Chinese name
 }
 
-TEST_CASE("a round map has an edge with water in it and darkness outside; a flat one runs on into water") {
+TEST_CASE("a round map has an edge with water in it and darkness outside, a flat one runs on into water") {
   const Story story = test::smallStory();
   const Style& s = style(Theme::dark);
   for (const auto kind : {geo::ProjectionKind::globe, geo::ProjectionKind::azimuthalEquidistant}) {

@@ -103,7 +103,7 @@ TEST_CASE("a PNG says what it shows, what made it and how large it is") {
   CHECK(chunk(png, "tIME").empty());
 }
 
-TEST_CASE("zoom, fit, middle and scale change what is seen; an id that is nowhere is an error") {
+TEST_CASE("zoom, fit, middle and scale change what is seen, and an id that is nowhere is an error") {
   const auto drawn = [](const page::PageOptions& options) {
     REQUIRE(render(target("framed.svg"), options));
     return bytes(folder / "framed.svg");

@@ -81,7 +81,7 @@ TEST_CASE("numbers of an SVG are short, and never anything but numbers") {
   CHECK(svg::base64("light work.") == "bGlnaHQgd29yay4=");
 }
 
-TEST_CASE("paper upright has the finding below the map, other paper beside it; a figure of a column stays legible") {
+TEST_CASE("paper upright has the finding below the map, other paper beside it, and the figure stays legible") {
   PageOptions options;
   CHECK_FALSE(layoutMap(options, 0).upright);
   options.width = 900, options.height = 1600;
