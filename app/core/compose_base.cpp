@@ -178,7 +178,8 @@ namespace {
 void drawDistanceRings(const LayerContext& context, Layer& layer) {
   constexpr double longestChord = .03;
   const double step = ringStep(detailLevel(context.options)) / graph::earthRadius.value;
-  for (double radius = step; radius < std::numbers::pi; radius += step) {
+  for (int number = 1; number * step < std::numbers::pi; ++number) {
+    const double radius = number * step;
     const int points = static_cast<int>(std::ceil(2 * std::numbers::pi * radius / longestChord));
     geo::PlaneLine ring;
     for (int i = 0; i <= points; ++i) {

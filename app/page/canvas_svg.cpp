@@ -56,7 +56,7 @@ std::string textStyle(const core::TextStyle& style) {
 
 }  // namespace
 
-std::string SvgCanvas::unique(std::string id) {
+std::string SvgCanvas::unique(const std::string& id) {
   std::string tried = id;
   for (int i = 2; !ids_.insert(tried).second; ++i) tried = id + "-" + std::to_string(i);
   return tried;
@@ -274,10 +274,11 @@ std::string SvgCanvas::styleSheet() const {
       css += ",'" + family + "'";
   css += ",sans-serif;font-synthesis:weight}\n";
   for (const auto& [name, declarations] : rules_) css += "." + name + "{" + declarations + "}\n";
-  for (const text::FontSubset& font : fonts_.subsets())
-    css += "@font-face{font-family:'" + svg::escaped(font.family) + "';font-weight:" + std::to_string(font.weight) +
-           (font.italic ? ";font-style:italic" : "") + ";src:url(data:font/otf;base64," + svg::base64(font.file) +
-           ")}\n";
+  for (const text::FontSubset& font : fonts_.subsets()) {
+    css.append("@font-face{font-family:'").append(svg::escaped(font.family)).append("';font-weight:");
+    css.append(std::to_string(font.weight)).append(font.italic ? ";font-style:italic" : "");
+    css.append(";src:url(data:font/otf;base64,").append(svg::base64(font.file)).append(")}\n");
+  }
   return css;
 }
 

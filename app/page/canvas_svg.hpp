@@ -33,7 +33,7 @@ class SvgCanvas final : public Canvas {
   std::string document(double width, double height, double dpi, const Metadata& about) const;
 
  private:
-  std::string unique(std::string id);
+  std::string unique(const std::string& id);
   /// The class that stands for some declarations of style.
   const std::string& styled(const std::string& declarations, char kind);
   std::string hatchFill(const AreaPaint& paint);

@@ -81,10 +81,11 @@ std::vector<core::PixelRect> gridOf(std::size_t count, core::PixelRect room, flo
     if (shown(columns) > shown(best)) best = columns;
   std::vector<core::PixelRect> rects;
   const core::PixelRect size = cell(best);
-  for (std::size_t i = 0; i < count; ++i)
-    rects.push_back({room.x + static_cast<float>(i % best) * (size.width + gap),
-                     room.y + static_cast<float>(i / best) * (size.height + strip + gap) + strip, size.width,
-                     size.height});
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::size_t column = i % best, row = i / best;
+    rects.push_back({room.x + static_cast<float>(column) * (size.width + gap),
+                     room.y + static_cast<float>(row) * (size.height + strip + gap) + strip, size.width, size.height});
+  }
   return rects;
 }
 

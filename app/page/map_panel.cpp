@@ -8,7 +8,6 @@
 namespace cityties::page {
 namespace {
 
-using core::PixelPoint;
 using core::PixelRect;
 
 constexpr std::string_view world = "world";

@@ -76,7 +76,9 @@ void FontCollector::add(const std::string& utf8, const core::TextStyle& style) {
 
 std::vector<FontSubset> FontCollector::subsets() const {
   std::vector<FontSubset> result;
-  for (const auto& [face, letters] : faces_) {
+  for (const auto& entry : faces_) {
+    const auto& face = entry.first;
+    const auto& letters = entry.second;
     const LayoutPtr layout = engine_.state_->layout(letters.sampleText, letters.sampleStyle);
     std::string file;
     eachRun(layout.get(), [&](PangoFont* font, const char*, const char*) {
