@@ -31,13 +31,22 @@ class ManyMaps {
     const float margin = 3 * gap_, width = std::max(page.width - 2 * margin, 1.0f);
     sheet_.canvas.box(page, 0, sheet_.ground, {}, "paper");
     const float top = heading(margin, width, sentence);
-    const std::string credits = core::credits(job_.story, job_.words);
-    const LegendRows rows = legendOf(job_.story, job_.words, composeOptions(job_, job_.step, {}), steps_);
-    const PixelRect legend = drawLegend(sheet_, margin, page.height - 1.5f * gap_, width, rows, credits);
-    const PixelRect room{margin, top, width, std::max(legend.y - 1.5f * gap_ - top, 1.0f)};
-    const auto ports = gridOf(cells_.size(), room, 2 * gap_, strip * s_, aspect());
-    // The camera is that of the first map and holds for all: what moves is the world, not the eye.
-    core::Camera camera = cameraOf(job_, steps_.front(), ports.front(), ports.front());
+    Legend legend{{}, {}, core::credits(job_.story, job_.words)};
+    std::vector<PixelRect> ports;
+    core::Camera camera;
+    const float bottom = page.height - 1.5f * gap_;
+    NullCanvas nothing;
+    // The camera is that of the first map and holds for all: what moves is the world, not the eye. The legend depends
+    // on its scale, and the maps' room on the legend: twice is enough.
+    for (int round = 0; round < 2; ++round) {
+      legend.rows = legendOf(job_.story, job_.words, composeOptions(job_, job_.step, camera), steps_);
+      const PixelRect below = drawLegend(sheet_.on(nothing), margin, bottom, width, legend);
+      const PixelRect room{margin, top, width, std::max(below.y - 1.5f * gap_ - top, 1.0f)};
+      ports = gridOf(cells_.size(), room, 2 * gap_, strip * s_, aspect());
+      camera = cameraOf(job_, steps_.front(), ports.front(), ports.front());
+      legend.bar = scaleBarOf(job_, {camera, ports.front(), s_}, ports.front());
+    }
+    drawLegend(sheet_, margin, bottom, width, legend);
     const core::MapScene* previous = nullptr;
     core::MapScene scene;
     for (std::size_t i = 0; i < cells_.size(); ++i) {
