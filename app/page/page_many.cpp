@@ -43,6 +43,7 @@ class ManyMaps {
       const PixelRect below = drawLegend(sheet_.on(nothing), margin, bottom, width, legend);
       const PixelRect room{margin, top, width, std::max(below.y - 1.5f * gap_ - top, 1.0f)};
       ports = gridOf(cells_.size(), room, 2 * gap_, strip * s_, aspect());
+      trim(ports);
       camera = cameraOf(job_, steps_.front(), ports.front(), ports.front());
       legend.bar = scaleBarOf(job_, {camera, ports.front(), s_}, ports.front());
     }
@@ -67,6 +68,18 @@ class ManyMaps {
     const geo::PlaneBox box = boxOf(job_, steps_.front());
     const double height = std::max(box.max.y - box.min.y, 1e-6);
     return static_cast<float>(std::clamp((box.max.x - box.min.x) / height, .6, 2.4));
+  }
+
+  /// Where maps are higher than what they are to show, an empty ocean would fill them: some of that becomes air
+  /// instead, above the title of each and below it.
+  void trim(std::vector<PixelRect>& ports) const {
+    constexpr float most = .15f, around = 1.1f;
+    const float height = ports.front().height, shown = ports.front().width / aspect() * around;
+    const float kept = std::clamp(shown, height * (1 - most), height);
+    for (PixelRect& port : ports) {
+      port.y += (height - kept) / 2;
+      port.height = kept;
+    }
   }
 
   float heading(float x, float width, const std::string& sentence) {
