@@ -76,7 +76,21 @@ void partFromInset(const Job& job, const MapLayout& layout, PixelRect inner, Pla
   placing.camera = cameraOf(job, job.step, layout.map, inner);
 }
 
-Placing place(const Job& job, const MapLayout& layout, const std::optional<core::InsetPlan>& plan) {
+/// Beside a short finding a closed shape without a close-up may reach below it, as far as it stays clear of it.
+void widen(const Job& job, const MapLayout& layout, PixelRect inner, const PixelRect& column, Placing& placing) {
+  constexpr int ways = 8;
+  const float most = layout.page.width - 2 * inner.x - inner.width;
+  for (int i = 0; i < ways; ++i) {
+    const PixelRect room{inner.x, inner.y, inner.width + most * (1 - static_cast<float>(i) / ways), inner.height};
+    const core::Camera camera = cameraOf(job, job.step, layout.map, room);
+    if (meets(job, camera, layout.map, column, job.gap())) continue;
+    placing.camera = camera;
+    return;
+  }
+}
+
+Placing place(const Job& job, const MapLayout& layout, const std::optional<core::InsetPlan>& plan,
+              const PixelRect& column) {
   PixelRect inner = layout.inner;
   Placing placing;
   placing.camera = cameraOf(job, job.step, layout.map, inner);
@@ -96,6 +110,7 @@ Placing place(const Job& job, const MapLayout& layout, const std::optional<core:
       drawLegend(job.sheet.on(nothing), layout.legendX, layout.legendBottom, placing.legendWidth, signs).y;
   inner.height = std::max(top - gap - inner.y, inner.height / 2);
   placing.camera = cameraOf(job, job.step, layout.map, inner);
+  if (!plan && !layout.upright) widen(job, layout, inner, column, placing);
   if (!plan) return placing;
   placing.inset = insetRect(layout, placing.left, top);
   partFromInset(job, layout, inner, placing);
@@ -109,7 +124,9 @@ void drawMapPage(const Job& job) {
   const core::Findings findings = core::findings(job.story, job.step, job.words);
   const MapLayout layout = layoutFor(job, findings);
   const auto plan = core::planInset(job.story, job.step, job.words);
-  const Placing placing = place(job, layout, plan);
+  NullCanvas nothing;
+  const PixelRect column = drawColumn(sheet.on(nothing), layout.column, findings, job.words);
+  const Placing placing = place(job, layout, plan, column);
   const core::ComposeOptions compose = composeOptions(job, job.step, placing.camera);
   const core::MapScene scene = core::compose(job.story, job.base, job.words, compose);
   const MapView view{placing.camera, layout.map, layout.scale};
@@ -121,7 +138,6 @@ void drawMapPage(const Job& job) {
   if (auto note = core::noteItem(scene, job.options.theme)) signs.rows.push_back({std::move(*note)});
   const float end = layout.upright ? layout.map.width : layout.column.x, gap = job.gap();
   const float legendWidth = placing.legendWidth;
-  NullCanvas nothing;
   signs.bar = scaleBarOf(job, view, {0, 0, end, layout.map.height});
   const PixelRect legendRoom = drawLegend(sheet.on(nothing), layout.legendX, layout.legendBottom, legendWidth, signs);
   std::optional<PixelRect> inset = placing.inset;
@@ -134,11 +150,12 @@ void drawMapPage(const Job& job) {
   if (plan) drawLocator(job, *plan, view, *inset);
   const PixelRect title =
       drawTitle(sheet, layout.title.x, layout.title.y, layout.title.width, job.story, job.step, job.words);
-  const PixelRect column = drawColumn(sheet, layout.column, findings, job.words);
+  drawColumn(sheet, layout.column, findings, job.words);
   const PixelRect legend = drawLegend(sheet, layout.legendX, layout.legendBottom, legendWidth, signs);
   std::vector<PixelRect> obstacles{title, legend};
-  // Beside and below the column there is only a strip of map, too narrow for names.
-  if (!layout.upright) obstacles.push_back({column.x - gap, 0, layout.page.width - column.x + gap, layout.page.height});
+  // Beside and below the column there is only a strip of map, too narrow for names, unless all of the map is there.
+  const float below = showsWhole(job) ? column.y + column.height + gap : layout.page.height;
+  if (!layout.upright) obstacles.push_back({column.x - gap, 0, layout.page.width - column.x + gap, below});
   if (inset) obstacles.push_back(*inset);
   drawNames(job, scene, view, obstacles);
   if (plan) drawInset(job, *plan, *inset);
