@@ -253,6 +253,33 @@ TEST_CASE("a close-up covers nothing of a globe on a wide page") {
   }
 }
 
+TEST_CASE("beside a short finding a map of the whole earth is wider than the room left of it, and stays clear of it") {
+  core::Scenario scenario;  // no close-up
+  scenario.steps.resize(1);
+  scenario.steps[0].actions = {graph::TerminateAgreement{graph::AgreementId{"t1"}}};
+  page::PageOptions options = step(0);
+  options.width = 1280;
+  options.height = 720;
+  options.fit = {"world"};
+  const auto document = parsed(draw(options, test::storyOf(test::smallDataset(), scenario)));
+  pugi::xml_node panel;
+  std::vector<test::Point> lines;
+  for (const pugi::xml_node& node : test::elementsOf(document)) {
+    const std::string_view kind = node.attribute("class").value();
+    if (kind.starts_with("panel ") && std::string_view(node.parent().attribute("id").value()) == "finding")
+      panel = node;
+    if (kind.starts_with("graticule "))
+      for (const auto& line : test::linesOf(node.attribute("d").value()))
+        lines.insert(lines.end(), line.begin(), line.end());
+  }
+  REQUIRE(panel);
+  REQUIRE(lines.size() > 100);
+  const double x = panel.attribute("x").as_double();
+  const double bottom = panel.attribute("y").as_double() + panel.attribute("height").as_double();
+  CHECK(std::ranges::any_of(lines, [&](const test::Point& p) { return p.x > x; }));
+  CHECK(std::ranges::none_of(lines, [&](const test::Point& p) { return p.x > x && p.y < bottom; }));
+}
+
 TEST_CASE("a picture of a physical size says so") {
   page::PageOptions options = step(1);
   options.width = 480;
