@@ -153,7 +153,10 @@ MapScene composeDifference(LayerContext context, const ProjectedBasePtr& base, c
 }  // namespace
 
 ProjectedBasePtr projectBase(const geo::BaseMap& map, const geo::Projection& projection) {
-  return std::make_shared<const ProjectedBase>(ProjectedBase{projection, geo::project(map, projection), map.countries});
+  geo::ProjectedBaseMap projected = geo::project(map, projection);
+  auto water = std::make_shared<const OpenWater>(projection, projected);
+  return std::make_shared<const ProjectedBase>(
+      ProjectedBase{projection, std::move(projected), map.countries, std::move(water)});
 }
 
 MapScene compose(const Story& story, const ProjectedBasePtr& base, const Catalogue& words,

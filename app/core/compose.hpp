@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/core/catalogue.hpp"
+#include "app/core/open_water.hpp"
 #include "app/core/scene.hpp"
 #include "app/core/story.hpp"
 #include "geo/base_map.hpp"
@@ -20,10 +21,11 @@ struct ProjectedBase {
   geo::Projection projection;
   geo::ProjectedBaseMap map;
   std::vector<geo::CountryShape> countries;  ///< names and where they stand; empty: no country is labelled
+  std::shared_ptr<const OpenWater> water;    ///< room for the names of seas; null: they stand where they are wished
 };
 using ProjectedBasePtr = std::shared_ptr<const ProjectedBase>;
 
-/// Projects a base map once, with the names of its countries. As dear as geo::project.
+/// Projects a base map once, with the names of its countries and the room for those of seas. As dear as geo::project.
 ProjectedBasePtr projectBase(const geo::BaseMap& map, const geo::Projection& projection);
 
 /// What places are called on the map: as the interface speaks, or otherwise.
@@ -99,8 +101,8 @@ struct ScaleBar {
   float length = 0;  ///< pixels, at most what was asked for
   std::string text;  ///< "1,000 km"; "1,000 km at 35° N" where the scale changes over the picture
 };
-/// A round distance (1, 2 or 5 times a power of ten). Nothing where no bar is honest: the middle is off the map, or so
-/// near to the limb of a globe that the scale changes within the bar.
+/// A round distance (1, 2 or 5 times a power of ten). Nothing where no bar is honest: the middle is off the map or next
+/// to the limb of a globe, or the scale changes over the picture otherwise than by latitude (azimuthal maps, Winkel's).
 std::optional<ScaleBar> scaleBar(const geo::Projection& projection, const Camera& camera, PixelRect viewport,
                                  float longest, const Catalogue& words);
 /// "Places: GeoNames (CC BY 4.0) · … · Boundaries are illustrative".

@@ -169,8 +169,21 @@ class Wishes {
   void addSeas() {
     for (const WaterName& water : waterNames()) {
       if (water.ocean == context_.options.inset) continue;
-      add(text(capitals(std::string(water.english)), std::string(water.chinese)),
-          water.ocean ? LabelClass::water : LabelClass::sea, water.label, water.ocean ? ocean : sea, 0, {});
+      const geo::Projection& projection = context_.base.projection;
+      std::vector<geo::PlanePoint> at;
+      if (const auto first = projection.forward(water.label)) at.push_back(*first);
+      for (const graph::LonLat& place : water.also)
+        if (const auto other = projection.forward(place)) at.push_back(*other);
+      if (at.empty()) continue;
+      wishes_.push_back({text(capitals(std::string(water.english)), std::string(water.chinese)),
+                         water.ocean ? LabelClass::water : LabelClass::sea,
+                         at.front(),
+                         water.ocean ? ocean : sea,
+                         0,
+                         {},
+                         edgeAt(projection, water.label),
+                         {at.begin() + 1, at.end()},
+                         context_.base.water});
     }
   }
 

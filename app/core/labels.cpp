@@ -4,7 +4,11 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <optional>
 #include <tuple>
+
+#include "app/core/label_squares.hpp"
+#include "app/core/open_water.hpp"
 
 namespace cityties::core {
 namespace {
@@ -24,23 +28,16 @@ constexpr float mostCities = 56, usualArea = 1280 * 720;
 constexpr int triedForOne = 4;
 /// A letter is no narrower than this share of the size: what has no room for such a name needs no measuring.
 constexpr float narrowest = .22f;
+/// Air between the name of a water and the coast, and how far it may stand from its place, in earth radii: some 9°.
+constexpr float airInWater = 4;
+constexpr double furthestInWater = .15;
 /// Names of countries and seas stay away where they would cover more marks than this.
 constexpr std::size_t marksUnderArea = 1;
 
-PixelRect grow(PixelRect r, float x, float y) { return {r.x - x, r.y - y, r.width + 2 * x, r.height + 2 * y}; }
-
-bool overlap(PixelRect a, PixelRect b) {
-  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
-}
-
-bool inside(PixelRect inner, PixelRect outer) {
-  return inner.x >= outer.x && inner.y >= outer.y && inner.x + inner.width <= outer.x + outer.width &&
-         inner.y + inner.height <= outer.y + outer.height;
-}
+bool namesWater(LabelClass kind) { return kind == LabelClass::water || kind == LabelClass::sea; }
 
 bool namesArea(LabelClass kind) {
-  return kind == LabelClass::water || kind == LabelClass::sea || kind == LabelClass::country ||
-         kind == LabelClass::distance;
+  return namesWater(kind) || kind == LabelClass::country || kind == LabelClass::distance;
 }
 
 /// Set as Chinese: characters and no Latin letters, whatever the interface speaks.
@@ -51,6 +48,26 @@ bool isChinese(const std::string& text) {
     hanzi = hanzi || static_cast<unsigned char>(c) >= 0xE3;  // U+3000 and above
   }
   return hanzi;
+}
+
+/// The ways to set the name of a water, the most wanted first: in one row, the scripts apart, OCEAN below, every word
+/// in a row of its own.
+std::vector<std::vector<std::string>> settings(const std::string& text) {
+  std::vector<std::vector<std::string>> ways{{text}};
+  const auto hanzi = static_cast<std::size_t>(
+      std::ranges::find_if(text, [](char c) { return static_cast<unsigned char>(c) >= 0xE3; }) - text.begin());
+  const bool both = hanzi < text.size() && hanzi > 1;
+  const std::string first = both ? text.substr(0, hanzi - 1) : text;
+  if (both) ways.push_back({first, text.substr(hanzi)});
+  std::vector<std::string> rows{first};
+  for (auto space = first.rfind(' '); space != std::string::npos; space = rows.front().rfind(' ')) {
+    const std::string whole = rows.front();
+    rows.front() = whole.substr(0, space);
+    rows.insert(rows.begin() + 1, whole.substr(space + 1));
+    ways.push_back(rows);
+    if (both) ways.back().push_back(text.substr(hanzi));
+  }
+  return ways;
 }
 
 std::size_t letters(const std::string& text) {
@@ -70,10 +87,8 @@ std::array<PixelPoint, 10> places(PixelPoint anchor, TextSize size, float radius
   const float w = size.width, h = size.height;
   if (namesArea(kind)) {
     std::array<PixelPoint, 10> at;
-    using Rows = std::array<float, 10>;
-    // Countries make way to the north, where a middle latitude is wide; seas to the south, away from the ties.
-    const Rows rows = kind == LabelClass::country ? Rows{0, -1, -2, -3.5f, 1, 2, -5, 3, -6, -7}
-                                                  : Rows{0, 1, -1, 2, -2, 3.5f, -3.5f, -5, 5, 6.5f};
+    // Countries make way to the north, where a middle latitude is wide.
+    constexpr std::array<float, 10> rows{0, -1, -2, -3.5f, 1, 2, -5, 3, -6, -7};
     for (std::size_t i = 0; i < at.size(); ++i) at[i] = {anchor.x - w / 2, anchor.y - h / 2 + rows[i] * h};
     return at;
   }
@@ -96,55 +111,6 @@ float distance2(PixelRect box, PixelPoint p) {
   const float y = std::max({box.y - p.y, 0.0f, p.y - box.y - box.height});
   return x * x + y * y;
 }
-
-/// Things of the picture by the square they lie in, so that only neighbours are asked. What lies outside of the
-/// viewport and its surroundings is not kept.
-template <class Item>
-class Squares {
- public:
-  Squares(PixelRect viewport, float side) : side_(side) {
-    frame_ = grow(viewport, 2 * side, 2 * side);
-    columns_ = static_cast<int>(frame_.width / side_) + 1;
-    rows_ = static_cast<int>(frame_.height / side_) + 1;
-    squares_.resize(static_cast<std::size_t>(columns_) * static_cast<std::size_t>(rows_));
-  }
-
-  void add(PixelPoint at, Item item) {
-    if (frame_.contains(at)) squares_[index(column(at.x), row(at.y))].push_back(std::move(item));
-  }
-  /// In every square that the box touches.
-  void add(PixelRect box, Item item) {
-    each(box, [&](std::vector<Item>& square) {
-      square.push_back(item);
-      return false;
-    });
-  }
-  /// Calls visit(item) for those that may lie in the box, some of them twice; ends when it returns true.
-  template <class Visit>
-  bool any(PixelRect box, const Visit& visit) const {
-    return const_cast<Squares*>(this)->each(
-        box, [&](const std::vector<Item>& square) { return std::ranges::any_of(square, visit); });
-  }
-
- private:
-  int column(float x) const { return std::clamp(static_cast<int>((x - frame_.x) / side_), 0, columns_ - 1); }
-  int row(float y) const { return std::clamp(static_cast<int>((y - frame_.y) / side_), 0, rows_ - 1); }
-  std::size_t index(int column, int row) const {
-    return static_cast<std::size_t>(row) * static_cast<std::size_t>(columns_) + static_cast<std::size_t>(column);
-  }
-  template <class Visit>
-  bool each(PixelRect box, const Visit& visit) {
-    for (int r = row(box.y); r <= row(box.y + box.height); ++r)
-      for (int c = column(box.x); c <= column(box.x + box.width); ++c)
-        if (visit(squares_[index(c, r)])) return true;
-    return false;
-  }
-
-  PixelRect frame_;
-  float side_;
-  int columns_, rows_;
-  std::vector<std::vector<Item>> squares_;
-};
 
 /// A place with a name of its own, and the size of its mark.
 struct NamedPlace {
@@ -217,6 +183,16 @@ class Placer {
     placed_.push_back({wish.text, text, *best, size, wish.kind, wish.dataId});
   }
 
+  /// In one row where there is room for it at any of its places, else in more.
+  void placeWater(const LabelWish& wish) {
+    for (const std::vector<std::string>& rows : settings(wish.text)) {
+      const Block block = measured(wish, rows);
+      if (tryWater(wish, block, wish.anchor)) return;
+      for (const geo::PlanePoint& other : wish.also)
+        if (tryWater(wish, block, other)) return;
+    }
+  }
+
   bool hidden(PixelPoint anchor) const {
     return std::ranges::any_of(request_.obstacles, [&](const PixelRect& r) { return r.contains(anchor); });
   }
@@ -225,6 +201,68 @@ class Placer {
 
  private:
   static constexpr float square = 48;  // logical pixels: about a label
+
+  /// A name in rows, one below the other.
+  struct Block {
+    struct Row {
+      std::string text;
+      TextStyle style;
+      TextSize size;
+    };
+    std::vector<Row> rows;
+    float width = 0, height = 0;
+  };
+
+  Block measured(const LabelWish& wish, const std::vector<std::string>& texts) const {
+    Block block;
+    for (const std::string& text : texts) {
+      const TextStyle set = scaled(labelStyle(*request_.style, wish.kind, isChinese(text)), request_.scale);
+      const TextSize size = measure_(text, set);
+      block.rows.push_back({text, set, size});
+      block.width = std::max(block.width, size.width);
+      block.height += size.height;
+    }
+    return block;
+  }
+
+  bool onWater(const LabelWish& wish, PixelRect box) const {
+    if (!wish.water) return onMap(box, wish.edge);
+    const PixelRect roomy = grow(box, airInWater * request_.scale, airInWater * request_.scale);
+    const geo::PlanePoint a = toPlane(request_.camera, request_.viewport, {roomy.x, roomy.y + roomy.height});
+    const geo::PlanePoint b = toPlane(request_.camera, request_.viewport, {roomy.x + roomy.width, roomy.y});
+    return wish.water->holds({a, b});
+  }
+
+  /// At the place, else a little off it: to the south first, away from the ties.
+  bool tryWater(const LabelWish& wish, const Block& block, geo::PlanePoint place) {
+    const PixelPoint at = toPixels(request_.camera, request_.viewport, place);
+    if (!request_.viewport.contains(at)) return false;
+    const float furthest = static_cast<float>(furthestInWater * request_.camera.pixelsPerUnit);
+    std::optional<PixelRect> best;
+    std::size_t fewest = marksUnderArea + 1;
+    for (const float row : {0.0f, .5f, -.5f, 1.0f, -1.0f, 1.5f, -1.5f, 2.0f, -2.0f, 3.5f, -3.5f, -5.0f, 5.0f, 6.5f})
+      for (const float aside : {0.0f, .15f, -.15f, .3f, -.3f, .5f, -.5f}) {
+        const float x = aside * block.width, y = row * block.rows.front().size.height;
+        if (std::hypot(x, y) > furthest && (x != 0 || y != 0)) continue;
+        const PixelRect box{at.x + x - block.width / 2, at.y + y - block.height / 2, block.width, block.height};
+        if (!free(box) || !onWater(wish, box)) continue;
+        const std::size_t covered = marksUnder(grow(box, gapBeside * request_.scale, gapBeside * request_.scale));
+        if (covered < fewest) fewest = covered, best = box;
+        if (covered == 0) return setWater(wish, block, *best), true;
+      }
+    if (best) setWater(wish, block, *best);
+    return best.has_value();
+  }
+
+  void setWater(const LabelWish& wish, const Block& block, PixelRect box) {
+    taken_.add(box, box);
+    float y = box.y;
+    for (const Block::Row& row : block.rows) {
+      const PixelPoint at{box.x + (box.width - row.size.width) / 2, y};
+      placed_.push_back({row.text, row.style, at, row.size, wish.kind, wish.dataId});
+      y += row.size.height;
+    }
+  }
 
   bool free(PixelRect box) const {
     const PixelRect roomy = grow(box, gapBeside * request_.scale, gapAbove * request_.scale);
@@ -298,6 +336,10 @@ std::vector<PlacedLabel> placeLabels(const LabelRequest& request, const MeasureT
   std::vector<Seen> order;
   for (const LabelWish& wish : *request.wishes) {
     const PixelPoint at = toPixels(request.camera, request.viewport, wish.anchor);
+    if (namesWater(wish.kind)) {
+      order.push_back({&wish, at, !wish.text.empty()});
+      continue;
+    }
     if (!near(request, at)) continue;
     const bool shown = !wish.text.empty() && request.viewport.contains(at);
     order.push_back({&wish, at, shown && (namesArea(wish.kind) || !placer.hidden(at))});
@@ -309,7 +351,10 @@ std::vector<PlacedLabel> placeLabels(const LabelRequest& request, const MeasureT
   keepMostImportant(order, triedForOne * mostOrdinary(request));
   for (const Seen& one : order) placer.know(*one.wish, one.at);
   for (const Seen& one : order)
-    if (one.wanted) placer.place(*one.wish, one.at);
+    if (one.wanted && namesWater(one.wish->kind))
+      placer.placeWater(*one.wish);
+    else if (one.wanted)
+      placer.place(*one.wish, one.at);
   return placer.take();
 }
 

@@ -55,7 +55,8 @@ struct LabelRequest {
 /// Greedy by importance, then text; tries right, left, above, below and the diagonals of the anchor (names of areas and
 /// distances: centred), and takes the first that covers the fewest marks and stands nearer to no other named place. A
 /// label that fits nowhere, or would straddle the edge of the map, is left out, and so are ordinary cities beyond what
-/// a picture bears. Set as Chinese where a text is, whatever `chinese` says. Deterministic. O(n log n), and for each
+/// a picture bears. A water is named where its name keeps to open water, at one of its places, in rows if need be (each
+/// row a label). Set as Chinese where a text is, whatever `chinese` says. Deterministic. O(n log n), and for each
 /// label what lies around it; only what may find room is measured.
 std::vector<PlacedLabel> placeLabels(const LabelRequest& request, const MeasureText& measure);
 

@@ -14,8 +14,9 @@ std::string_view chineseName(std::string_view english);
 
 struct WaterName {
   std::string_view english, chinese;
-  graph::LonLat label;  ///< where the middle of the name stands
-  bool ocean = false;   ///< otherwise a sea or gulf, for close-ups
+  graph::LonLat label;                   ///< where the middle of the name stands
+  bool ocean = false;                    ///< otherwise a sea or gulf, for close-ups
+  std::vector<graph::LonLat> also = {};  ///< where it may stand as well, the better first
 };
 const std::vector<WaterName>& waterNames();
 

@@ -67,6 +67,9 @@ std::optional<ScaleBar> scaleBar(const geo::Projection& projection, const Camera
   bar.text = grouped(bar.km);
   const long latitude = std::lround(std::abs(place->lat.degrees));
   if (most <= alike) return bar;
+  // Only where parallels are straight and evenly divided does the scale hold all along one.
+  if (geo::isAzimuthal(projection.kind()) || projection.kind() == geo::ProjectionKind::winkelTripel)
+    return std::nullopt;
   const std::string_view pattern = latitude == 0            ? words("{km} at the equator")
                                    : place->lat.degrees < 0 ? words("{km} at {n}° S")
                                                             : words("{km} at {n}° N");

@@ -86,6 +86,8 @@ struct MapEdge {
   bool operator==(const MapEdge&) const = default;
 };
 
+class OpenWater;
+
 /// A label that wants a place. Placed by placeLabels (app/core/labels.hpp) once the camera is known.
 struct LabelWish {
   std::string text;
@@ -94,7 +96,9 @@ struct LabelWish {
   int importance = 0;    ///< higher first
   float markRadius = 4;  ///< keep clear of the mark
   std::string dataId;
-  MapEdge edge = {};  ///< a label does not straddle it
+  MapEdge edge = {};                                 ///< a label does not straddle it
+  std::vector<geo::PlanePoint> also = {};            ///< of a water: where it may stand as well, the better first
+  std::shared_ptr<const OpenWater> water = nullptr;  ///< of a water: what it keeps to
 };
 
 /// A sentence about a few cities that wants a place beside them, joined to them by thin lines: on stage it says what a

@@ -146,7 +146,10 @@ class Column {
 
   void table(float bottom) {
     if (findings_.regions.empty()) return;
-    sheet_.write(findings_.tableTitle, sheet_.type(style_.body, FontWeight::semibold, style_.text), left_, y_);
+    TextStyle title = sheet_.type(style_.body, FontWeight::semibold, style_.text);
+    if (const float wide = sheet_.measure(findings_.tableTitle, title).width; wide > width_)
+      title.size *= std::max(.6f, width_ / wide);
+    sheet_.write(findings_.tableTitle, title, left_, y_);
     y_ += 22 * s_;
     const float right = left_ + width_, value = withBars() ? right - (barWidth + 12) * s_ : right;
     const float cities = value - 64 * s_;

@@ -36,6 +36,10 @@ bool showsWhole(const Job& job);
 /// reaches, unless something is to fit.
 core::Camera cameraOf(const Job& job, std::size_t step, core::PixelRect viewport, core::PixelRect inner);
 
+/// A bar for the middle of `seen`, the part of the map that nothing covers. None on a map of the whole earth, whose
+/// scale no bar tells, and where core::scaleBar gives none.
+std::optional<core::ScaleBar> scaleBarOf(const Job& job, const MapView& view, core::PixelRect seen);
+
 core::ComposeOptions composeOptions(const Job& job, std::size_t step, const core::Camera& camera);
 
 /// Names where they do not cover `obstacles`, marks, or the edge of the viewport.

@@ -139,6 +139,14 @@ core::Camera cameraOf(const Job& job, std::size_t step, PixelRect viewport, Pixe
   return camera;
 }
 
+std::optional<core::ScaleBar> scaleBarOf(const Job& job, const MapView& view, PixelRect seen) {
+  if (showsWhole(job)) return std::nullopt;
+  constexpr float longest = 120;
+  core::Camera camera = view.camera;
+  camera.centre = core::toPlane(view.camera, view.viewport, {seen.x + seen.width / 2, seen.y + seen.height / 2});
+  return core::scaleBar(job.base->projection, camera, seen, longest * job.sheet.scale, job.words);
+}
+
 core::ComposeOptions composeOptions(const Job& job, std::size_t step, const core::Camera& camera) {
   core::ComposeOptions compose;
   compose.step = step;

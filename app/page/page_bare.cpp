@@ -11,18 +11,18 @@ void drawBarePage(const Job& job) {
   const float gap = job.gap();
   const core::PixelRect page = job.page();
   NullCanvas nothing;
-  const std::string credits = core::credits(job.story, job.words);
   const float width = std::max(page.width - 2 * gap, 1.0f), bottom = page.height - gap;
   core::PixelRect port;
   core::Camera camera;
-  LegendRows rows;
+  Legend legend{{}, {}, core::credits(job.story, job.words)};
   // What the legend says of flows depends on the scale of the map, and the map's room on the legend: twice is enough.
   for (int round = 0; round < 2; ++round) {
-    rows = legendOf(job.story, job.words, composeOptions(job, job.step, camera), {job.step});
-    const core::PixelRect legend = drawLegend(sheet.on(nothing), gap, bottom, width, rows, credits);
+    legend.rows = legendOf(job.story, job.words, composeOptions(job, job.step, camera), {job.step});
+    const core::PixelRect below = drawLegend(sheet.on(nothing), gap, bottom, width, legend);
     // On a page too small for both, the map keeps half of it.
-    port = {0, 0, page.width, std::max(legend.y - gap, page.height / 2)};
+    port = {0, 0, page.width, std::max(below.y - gap, page.height / 2)};
     camera = cameraOf(job, job.step, port, port);
+    legend.bar = scaleBarOf(job, {camera, port, sheet.scale}, port);
   }
   const core::MapScene scene = core::compose(job.story, job.base, job.words, composeOptions(job, job.step, camera));
   const MapView view{camera, port, sheet.scale};
@@ -30,7 +30,7 @@ void drawBarePage(const Job& job) {
   paintScene(sheet.canvas, scene, view);
   paintEdge(sheet.canvas, scene, job.base->map.outline, {sheet.style.border, sheet.style.coastWidth}, view);
   drawNames(job, scene, view, {});
-  drawLegend(sheet, gap, bottom, width, rows, credits);
+  drawLegend(sheet, gap, bottom, width, legend);
   sheet.canvas.open("frame");
   sheet.canvas.box({port.x, port.y + port.height, port.width, std::max(sheet.scale, .5f)}, 0, sheet.style.panelBorder,
                    {}, "rule");

@@ -31,13 +31,23 @@ class ManyMaps {
     const float margin = 3 * gap_, width = std::max(page.width - 2 * margin, 1.0f);
     sheet_.canvas.box(page, 0, sheet_.ground, {}, "paper");
     const float top = heading(margin, width, sentence);
-    const std::string credits = core::credits(job_.story, job_.words);
-    const LegendRows rows = legendOf(job_.story, job_.words, composeOptions(job_, job_.step, {}), steps_);
-    const PixelRect legend = drawLegend(sheet_, margin, page.height - 1.5f * gap_, width, rows, credits);
-    const PixelRect room{margin, top, width, std::max(legend.y - 1.5f * gap_ - top, 1.0f)};
-    const auto ports = gridOf(cells_.size(), room, 2 * gap_, strip * s_, aspect());
-    // The camera is that of the first map and holds for all: what moves is the world, not the eye.
-    core::Camera camera = cameraOf(job_, steps_.front(), ports.front(), ports.front());
+    Legend legend{{}, {}, core::credits(job_.story, job_.words)};
+    std::vector<PixelRect> ports;
+    core::Camera camera;
+    const float bottom = page.height - 1.5f * gap_;
+    NullCanvas nothing;
+    // The camera is that of the first map and holds for all: what moves is the world, not the eye. The legend depends
+    // on its scale, and the maps' room on the legend: twice is enough.
+    for (int round = 0; round < 2; ++round) {
+      legend.rows = legendOf(job_.story, job_.words, composeOptions(job_, job_.step, camera), steps_);
+      const PixelRect below = drawLegend(sheet_.on(nothing), margin, bottom, width, legend);
+      const PixelRect room{margin, top, width, std::max(below.y - 1.5f * gap_ - top, 1.0f)};
+      ports = gridOf(cells_.size(), room, 2 * gap_, strip * s_, aspect());
+      trim(ports);
+      camera = cameraOf(job_, steps_.front(), ports.front(), ports.front());
+      legend.bar = scaleBarOf(job_, {camera, ports.front(), s_}, ports.front());
+    }
+    drawLegend(sheet_, margin, bottom, width, legend);
     const core::MapScene* previous = nullptr;
     core::MapScene scene;
     for (std::size_t i = 0; i < cells_.size(); ++i) {
@@ -58,6 +68,18 @@ class ManyMaps {
     const geo::PlaneBox box = boxOf(job_, steps_.front());
     const double height = std::max(box.max.y - box.min.y, 1e-6);
     return static_cast<float>(std::clamp((box.max.x - box.min.x) / height, .6, 2.4));
+  }
+
+  /// Where maps are higher than what they are to show, an empty ocean would fill them: some of that becomes air
+  /// instead, above the title of each and below it.
+  void trim(std::vector<PixelRect>& ports) const {
+    constexpr float most = .15f, around = 1.1f;
+    const float height = ports.front().height, shown = ports.front().width / aspect() * around;
+    const float kept = std::clamp(shown, height * (1 - most), height);
+    for (PixelRect& port : ports) {
+      port.y += (height - kept) / 2;
+      port.height = kept;
+    }
   }
 
   float heading(float x, float width, const std::string& sentence) {

@@ -31,37 +31,117 @@ MapLayout layoutFor(const Job& job, const core::Findings& findings) {
   return layoutMap(job.options, drawColumn(job.sheet.on(nothing), first.column, findings, job.words).height);
 }
 
+/// Where map, legend and close-up stand.
+struct Placing {
+  core::Camera camera;
+  bool left = false;
+  float legendWidth = 1;
+  std::optional<PixelRect> inset;
+};
+
+/// The map lies under the box, or nearer to it than `air`.
+bool meets(const Job& job, const core::Camera& camera, PixelRect viewport, PixelRect box, float air) {
+  const PixelRect roomy{box.x - air, box.y - air, box.width + 2 * air, box.height + 2 * air};
+  for (const float x : {roomy.x, roomy.x + roomy.width})
+    for (const float y : {roomy.y, roomy.y + roomy.height})
+      if (job.base->projection.inverse(core::toPlane(camera, viewport, {x, y}))) return true;
+  return std::ranges::any_of(job.base->map.outline, [&](const geo::PlanePoint& p) {
+    return roomy.contains(core::toPixels(camera, viewport, p));
+  });
+}
+
+/// A smaller close-up in the same corner.
+PixelRect shrunk(PixelRect rect, bool left, float times) {
+  const float width = rect.width * times, height = rect.height * times;
+  return {left ? rect.x : rect.x + rect.width - width, rect.y + rect.height - height, width, height};
+}
+
+/// A closed shape makes way for its close-up to the other side, as far as it must; where that is not enough the
+/// close-up is smaller.
+void partFromInset(const Job& job, const MapLayout& layout, PixelRect inner, Placing& placing) {
+  constexpr int ways = 8;
+  const geo::PlaneBox box = boxOf(job, job.step);
+  const auto aspect = static_cast<float>((box.max.x - box.min.x) / (box.max.y - box.min.y));
+  const float width = std::min(inner.width, inner.height * aspect);
+  const PixelRect full = *placing.inset;
+  for (const float times : {1.0f, .85f, .7f})
+    for (int i = 0; i <= ways; ++i) {
+      const float middle = (inner.width - width) / 2, way = middle * static_cast<float>(i) / ways;
+      const PixelRect room{inner.x + middle + (placing.left ? way : -way), inner.y, width, inner.height};
+      placing.camera = cameraOf(job, job.step, layout.map, room);
+      placing.inset = shrunk(full, placing.left, times);
+      if (!meets(job, placing.camera, layout.map, *placing.inset, job.gap())) return;
+    }
+  // It covers a part of the map wherever that stands.
+  placing.camera = cameraOf(job, job.step, layout.map, inner);
+}
+
+/// Beside a short finding a closed shape without a close-up may reach below it, as far as it stays clear of it.
+void widen(const Job& job, const MapLayout& layout, PixelRect inner, const PixelRect& column, Placing& placing) {
+  constexpr int ways = 8;
+  const float most = layout.page.width - 2 * inner.x - inner.width;
+  for (int i = 0; i < ways; ++i) {
+    const PixelRect room{inner.x, inner.y, inner.width + most * (1 - static_cast<float>(i) / ways), inner.height};
+    const core::Camera camera = cameraOf(job, job.step, layout.map, room);
+    if (meets(job, camera, layout.map, column, job.gap())) continue;
+    placing.camera = camera;
+    return;
+  }
+}
+
+Placing place(const Job& job, const MapLayout& layout, const std::optional<core::InsetPlan>& plan,
+              const PixelRect& column) {
+  PixelRect inner = layout.inner;
+  Placing placing;
+  placing.camera = cameraOf(job, job.step, layout.map, inner);
+  const float end = layout.upright ? layout.map.width : layout.column.x, gap = job.gap();
+  placing.left = plan && standsLeft(job, *plan, {placing.camera, layout.map, layout.scale}, layout);
+  placing.legendWidth = end - layout.legendX - 2 * gap;
+  if (plan && !placing.left && !layout.upright)
+    placing.legendWidth = insetRect(layout, placing.left, 0).x - layout.legendX - 2 * gap;
+  placing.legendWidth = std::max(placing.legendWidth, 1.0f);
+  if (!showsWhole(job)) return placing;
+  // A closed shape stands free of the legend; other maps may run on below it.
+  const core::ComposeOptions compose = composeOptions(job, job.step, placing.camera);
+  Legend signs{core::legend(job.story, job.words, compose), {}, core::credits(job.story, job.words)};
+  if (core::flowScaleOf(job.story, compose).level != core::FlowLevel::ties) signs.rows.push_back({{}});  // the note
+  NullCanvas nothing;
+  const float top =
+      drawLegend(job.sheet.on(nothing), layout.legendX, layout.legendBottom, placing.legendWidth, signs).y;
+  inner.height = std::max(top - gap - inner.y, inner.height / 2);
+  placing.camera = cameraOf(job, job.step, layout.map, inner);
+  if (!plan && !layout.upright) widen(job, layout, inner, column, placing);
+  if (!plan) return placing;
+  placing.inset = insetRect(layout, placing.left, top);
+  partFromInset(job, layout, inner, placing);
+  return placing;
+}
+
 }  // namespace
 
 void drawMapPage(const Job& job) {
   const Sheet& sheet = job.sheet;
   const core::Findings findings = core::findings(job.story, job.step, job.words);
   const MapLayout layout = layoutFor(job, findings);
-  PixelRect inner = layout.inner;
-  // A closed shape stands free of the legend; other maps may run on below it.
-  if (showsWhole(job)) inner.height = std::max(layout.legendBottom - 76 * layout.scale - inner.y, 1.0f);
-  const core::Camera camera = cameraOf(job, job.step, layout.map, inner);
-  const core::ComposeOptions compose = composeOptions(job, job.step, camera);
+  const auto plan = core::planInset(job.story, job.step, job.words);
+  NullCanvas nothing;
+  const PixelRect column = drawColumn(sheet.on(nothing), layout.column, findings, job.words);
+  const Placing placing = place(job, layout, plan, column);
+  const core::ComposeOptions compose = composeOptions(job, job.step, placing.camera);
   const core::MapScene scene = core::compose(job.story, job.base, job.words, compose);
-  const MapView view{camera, layout.map, layout.scale};
+  const MapView view{placing.camera, layout.map, layout.scale};
   sheet.canvas.box(layout.page, 0, sheet.ground, {}, "water");
   paintScene(sheet.canvas, scene, view);
   paintEdge(sheet.canvas, scene, job.base->map.outline, {sheet.style.border, sheet.style.coastWidth}, view);
 
-  auto rows = core::legend(job.story, job.words, compose);
-  if (auto note = core::noteItem(scene, job.options.theme)) rows.push_back({std::move(*note)});
-  const std::string credits = core::credits(job.story, job.words);
-  const auto plan = core::planInset(job.story, job.step, job.words);
+  Legend signs{core::legend(job.story, job.words, compose), {}, core::credits(job.story, job.words)};
+  if (auto note = core::noteItem(scene, job.options.theme)) signs.rows.push_back({std::move(*note)});
   const float end = layout.upright ? layout.map.width : layout.column.x, gap = job.gap();
-  const bool left = plan && standsLeft(job, *plan, view, layout);
-  float legendWidth = end - layout.legendX - 2 * gap;
-  if (plan && !left && !layout.upright) legendWidth = insetRect(layout, left, 0).x - layout.legendX - 2 * gap;
-  legendWidth = std::max(legendWidth, 1.0f);
-  NullCanvas nothing;
-  const PixelRect legendRoom =
-      drawLegend(sheet.on(nothing), layout.legendX, layout.legendBottom, legendWidth, rows, credits);
-  std::optional<PixelRect> inset;
-  if (plan) inset = insetRect(layout, left, legendRoom.y);
+  const float legendWidth = placing.legendWidth;
+  signs.bar = scaleBarOf(job, view, {0, 0, end, layout.map.height});
+  const PixelRect legendRoom = drawLegend(sheet.on(nothing), layout.legendX, layout.legendBottom, legendWidth, signs);
+  std::optional<PixelRect> inset = placing.inset;
+  if (plan && !inset) inset = insetRect(layout, placing.left, legendRoom.y);
 
   // A soft shade of the water under the title, so that threads and borders do not run through it.
   sheet.canvas.shade({0, 0},
@@ -70,11 +150,12 @@ void drawMapPage(const Job& job) {
   if (plan) drawLocator(job, *plan, view, *inset);
   const PixelRect title =
       drawTitle(sheet, layout.title.x, layout.title.y, layout.title.width, job.story, job.step, job.words);
-  const PixelRect column = drawColumn(sheet, layout.column, findings, job.words);
-  const PixelRect legend = drawLegend(sheet, layout.legendX, layout.legendBottom, legendWidth, rows, credits);
+  drawColumn(sheet, layout.column, findings, job.words);
+  const PixelRect legend = drawLegend(sheet, layout.legendX, layout.legendBottom, legendWidth, signs);
   std::vector<PixelRect> obstacles{title, legend};
-  // Beside and below the column there is only a strip of map, too narrow for names.
-  if (!layout.upright) obstacles.push_back({column.x - gap, 0, layout.page.width - column.x + gap, layout.page.height});
+  // Beside and below the column there is only a strip of map, too narrow for names, unless all of the map is there.
+  const float below = showsWhole(job) ? column.y + column.height + gap : layout.page.height;
+  if (!layout.upright) obstacles.push_back({column.x - gap, 0, layout.page.width - column.x + gap, below});
   if (inset) obstacles.push_back(*inset);
   drawNames(job, scene, view, obstacles);
   if (plan) drawInset(job, *plan, *inset);

@@ -93,34 +93,46 @@ void drawSwatch(const Sheet& sheet, const core::LegendItem& item, float x, float
 float markWidth(const core::LegendItem& item) { return item.mark ? 12 : swatch; }
 
 struct Piece {
-  const core::LegendItem* item;
+  const core::LegendItem* item;  ///< null: the scale bar
   float x;
   int line;
 };
 
+void drawBar(const Sheet& sheet, float length, float x, float middle) {
+  const float s = sheet.scale, tick = 3.5f * s;
+  sheet.canvas.line({{{{{x, middle - tick}, {x, middle + tick}}},
+                      {{{x, middle}, {x + length, middle}}},
+                      {{{x + length, middle - tick}, {x + length, middle + tick}}}},
+                     core::Stroke{sheet.style.textSecondary, 1.25f * s},
+                     {"scale-bar", {}, {}}});
+}
+
 /// Where the items go, from left to right and in as many lines as the width needs; and how many lines that is.
-std::pair<std::vector<Piece>, int> arrange(const Sheet& sheet, const LegendRows& rows, const TextStyle& label,
-                                           float left, float width) {
+std::pair<std::vector<Piece>, int> arrange(const Sheet& sheet, const Legend& legend, const TextStyle& label, float left,
+                                           float width) {
   std::vector<Piece> pieces;
   int line = 0;
   const float s = sheet.scale;
-  for (const auto& row : rows) {
-    float x = left;
-    for (const core::LegendItem& item : row) {
-      const float whole = (markWidth(item) + afterSwatch) * s + sheet.measure(item.label, label).width;
-      if (x > left && x + whole > left + width) x = left, ++line;
-      pieces.push_back({&item, x, line});
-      x += whole + betweenItems * s;
-    }
-    if (!row.empty()) ++line;
+  float x = left;
+  const auto put = [&](const core::LegendItem* item, float sign, const std::string& text) {
+    const float whole = sign + afterSwatch * s + sheet.measure(text, label).width;
+    if (x > left && x + whole > left + width) x = left, ++line;
+    pieces.push_back({item, x, line});
+    x += whole + betweenItems * s;
+  };
+  for (const auto& row : legend.rows) {
+    if (row.empty()) continue;
+    if (!pieces.empty()) x = left, ++line;
+    for (const core::LegendItem& item : row) put(&item, markWidth(item) * s, item.label);
   }
-  return {std::move(pieces), line};
+  if (legend.bar) put(nullptr, legend.bar->length, legend.bar->text);
+  const int lines = pieces.empty() ? 0 : line + 1;
+  return {std::move(pieces), lines};
 }
 
 }  // namespace
 
-PixelRect drawLegend(const Sheet& sheet, float x, float bottom, float width, const LegendRows& rows,
-                     const std::string& credits) {
+PixelRect drawLegend(const Sheet& sheet, float x, float bottom, float width, const Legend& legend) {
   const float s = sheet.scale;
   TextStyle label = sheet.type(sheet.style.small, FontWeight::regular, sheet.style.textSecondary);
   TextStyle credit = sheet.type(11, FontWeight::regular, sheet.style.credit);
@@ -128,16 +140,20 @@ PixelRect drawLegend(const Sheet& sheet, float x, float bottom, float width, con
     set->halo = core::withAlpha(sheet.ground, .7);
     set->haloWidth = 2 * s;
   }
-  const auto [pieces, lines] = arrange(sheet, rows, label, x, width);
-  const auto creditLines = sheet.text.wrap(credits, credit, static_cast<double>(width));
+  const auto [pieces, lines] = arrange(sheet, legend, label, x, width);
+  const auto creditLines = sheet.text.wrap(legend.credits, credit, static_cast<double>(width));
   const float height = static_cast<float>(lines) * legendRow * s + static_cast<float>(creditLines.size()) * 16 * s;
   const float top = bottom - height;
   sheet.canvas.open("legend");
   for (const Piece& piece : pieces) {
     const float middle = top + (static_cast<float>(piece.line) + .4f) * legendRow * s;
-    drawSwatch(sheet, *piece.item, piece.x, middle);
-    sheet.write(piece.item->label, label, piece.x + (markWidth(*piece.item) + afterSwatch) * s,
-                middle - sheet.measure(piece.item->label, label).height / 2);
+    const std::string& text = piece.item ? piece.item->label : legend.bar->text;
+    const float sign = piece.item ? markWidth(*piece.item) * s : legend.bar->length;
+    if (piece.item)
+      drawSwatch(sheet, *piece.item, piece.x, middle);
+    else
+      drawBar(sheet, sign, piece.x, middle);
+    sheet.write(text, label, piece.x + sign + afterSwatch * s, middle - sheet.measure(text, label).height / 2);
   }
   for (std::size_t i = 0; i < creditLines.size(); ++i)
     sheet.write(creditLines[i], credit, x, bottom - static_cast<float>(creditLines.size() - i) * 16 * s + 2 * s);

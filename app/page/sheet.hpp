@@ -1,6 +1,7 @@
 #pragma once
 // The words round the map: title, legend and the column with the finding.
 
+#include "app/core/compose.hpp"
 #include "app/core/findings.hpp"
 #include "app/page/layout.hpp"
 #include "app/page/painter.hpp"
@@ -41,10 +42,16 @@ core::PixelRect drawTitle(const Sheet& sheet, float x, float y, float width, con
 
 using LegendRows = std::vector<std::vector<core::LegendItem>>;
 
-/// Rows of the legend with the credits below them, as wide as `width` and ending above `bottom`; returns the rectangle
-/// they take. A group `legend`.
-core::PixelRect drawLegend(const Sheet& sheet, float x, float bottom, float width, const LegendRows& rows,
-                           const std::string& credits);
+/// What stands below or beside a map: its signs, its scale and whom it owes.
+struct Legend {
+  LegendRows rows;
+  std::optional<core::ScaleBar> bar;
+  std::string credits;
+};
+
+/// Rows of the legend, the scale bar at the end of the last, with the credits below them, as wide as `width` and ending
+/// above `bottom`; returns the rectangle they take. A group `legend`.
+core::PixelRect drawLegend(const Sheet& sheet, float x, float bottom, float width, const Legend& legend);
 
 /// What any of the steps needs, each sign once.
 LegendRows legendOf(const core::Story& story, const core::Catalogue& words, core::ComposeOptions options,

@@ -192,6 +192,94 @@ TEST_CASE("text is text, and the fonts that go with it have every letter of it")
   for (const std::string& font : fonts) CHECK(font.size() < 60000);
 }
 
+TEST_CASE("a scale bar stands in the legend where the scale of the map can be told") {
+  const auto bars = [](const page::PageOptions& options) {
+    const auto document = parsed(draw(options));
+    std::size_t count = 0;
+    for (const pugi::xml_node& node : test::elementsOf(document))
+      if (std::string_view(node.attribute("class").value()).starts_with("scale-bar ")) {
+        ++count;
+        CHECK(std::string_view(node.parent().attribute("id").value()) == "legend");
+        const auto lines = test::linesOf(node.attribute("d").value());
+        REQUIRE(lines.size() == 3);  // the bar and its ends
+        const double length = lines[1][1].x - lines[1][0].x;
+        CHECK(length > 20);
+        CHECK(length < 121);
+      }
+    const auto texts = test::textsOf(document);
+    const bool told =
+        std::ranges::any_of(texts, [](const std::string& text) { return text.find(" km") != std::string::npos; });
+    CHECK(told == (count > 0));
+    return count;
+  };
+  for (const auto layout : {page::Layout::map, page::Layout::bare, page::Layout::sideBySide}) {
+    page::PageOptions options = step(1);
+    options.layout = layout;
+    CHECK(bars(options) == 1);
+    options.fit = {"world"};
+    CHECK(bars(options) == 0);
+  }
+}
+
+TEST_CASE("a close-up covers nothing of a globe on a wide page") {
+  const auto globe = core::projectBase(test::smallBaseMap(),
+                                       geo::Projection::make(geo::ProjectionKind::globe, graph::LonLat{{-170}, {35}}));
+  for (const auto& [width, height] : {std::pair{1280., 720.}, {1600., 900.}, {1000., 700.}}) {
+    page::PageOptions options = step(1);
+    options.width = width;
+    options.height = height;
+    const auto file = folder / "globe.svg";
+    std::filesystem::create_directories(folder);
+    REQUIRE(page::render(test::smallStory(), globe, test::smallBaseMap(), {}, options, file));
+    std::ifstream in(file, std::ios::binary);
+    const auto document = parsed({std::istreambuf_iterator<char>(in), {}});
+    std::vector<test::Point> disc;
+    pugi::xml_node frame;
+    for (const pugi::xml_node& node : test::elementsOf(document)) {
+      const std::string_view kind = node.attribute("class").value();
+      if (kind.starts_with("sphere ") && disc.empty())
+        for (const auto& line : test::linesOf(node.attribute("d").value()))
+          disc.insert(disc.end(), line.begin(), line.end());
+      if (kind.starts_with("frame ") && std::string_view(node.parent().attribute("id").value()) == "inset")
+        frame = node;
+    }
+    REQUIRE(disc.size() > 50);
+    REQUIRE(frame);
+    const double x = frame.attribute("x").as_double(), y = frame.attribute("y").as_double();
+    const double w = frame.attribute("width").as_double(), h = frame.attribute("height").as_double();
+    INFO(width << " x " << height);
+    CHECK(std::ranges::none_of(disc,
+                               [&](const test::Point& p) { return p.x > x && p.x < x + w && p.y > y && p.y < y + h; }));
+  }
+}
+
+TEST_CASE("beside a short finding a map of the whole earth is wider than the room left of it, and stays clear of it") {
+  core::Scenario scenario;  // no close-up
+  scenario.steps.resize(1);
+  scenario.steps[0].actions = {graph::TerminateAgreement{graph::AgreementId{"t1"}}};
+  page::PageOptions options = step(0);
+  options.width = 1280;
+  options.height = 720;
+  options.fit = {"world"};
+  const auto document = parsed(draw(options, test::storyOf(test::smallDataset(), scenario)));
+  pugi::xml_node panel;
+  std::vector<test::Point> lines;
+  for (const pugi::xml_node& node : test::elementsOf(document)) {
+    const std::string_view kind = node.attribute("class").value();
+    if (kind.starts_with("panel ") && std::string_view(node.parent().attribute("id").value()) == "finding")
+      panel = node;
+    if (kind.starts_with("graticule "))
+      for (const auto& line : test::linesOf(node.attribute("d").value()))
+        lines.insert(lines.end(), line.begin(), line.end());
+  }
+  REQUIRE(panel);
+  REQUIRE(lines.size() > 100);
+  const double x = panel.attribute("x").as_double();
+  const double bottom = panel.attribute("y").as_double() + panel.attribute("height").as_double();
+  CHECK(std::ranges::any_of(lines, [&](const test::Point& p) { return p.x > x; }));
+  CHECK(std::ranges::none_of(lines, [&](const test::Point& p) { return p.x > x && p.y < bottom; }));
+}
+
 TEST_CASE("a picture of a physical size says so") {
   page::PageOptions options = step(1);
   options.width = 480;
