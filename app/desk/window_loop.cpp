@@ -46,6 +46,7 @@ Loop::Loop(const DeskOptions& options, Window window, std::unique_ptr<Stage> sta
       window_(std::move(window)),
       stage_(std::move(stage)),
       work_(std::move(work)),
+      centres_(options.dataset),
       english_(std::make_shared<const core::Catalogue>()),
       chinese_(english_) {
   view_.language = options.language;
@@ -98,8 +99,8 @@ double Loop::stepProgress() const {
   return duration > 0 ? eased((now() - *stepStart_) / duration) : 1;
 }
 
-geo::Projection Loop::projection() const {
-  return geo::Projection::make(view_.projection, core::centreOf(*options_.dataset, view_.projection, view_.centre));
+geo::Projection Loop::projection() {
+  return geo::Projection::make(view_.projection, centres_.of(view_.projection, view_.centre));
 }
 
 core::ComposeOptions Loop::composeOptions() {
