@@ -99,6 +99,7 @@ class Loop {
   std::shared_ptr<const core::Catalogue> english_, chinese_;
   UiModel model_;
   std::optional<core::ViewState> modelView_;
+  bool gathers_ = false;  ///< the data has too many ties to draw each
   UiLayout layout_;
   UiScratch scratch_;
   std::string problem_;
