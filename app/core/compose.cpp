@@ -166,8 +166,8 @@ MapScene compose(const Story& story, const ProjectedBasePtr& base, const Catalog
   // A difference does not move: it has no before to begin from.
   if (!compares && options.progress <= 0 && step > 0) --step;
   const StepFacts facts = stepFacts(story, step, *base);
-  const LayerContext context{story, *base,   facts, style(options.theme),
-                             words, options, step,  flowScaleOf(story, options)};
+  const LayerContext context{
+      story, *base, facts, style(options.theme), words, options, step, flowScaleOf(story, options), previous};
   const Keys keys = keysOf(context);
   return compares ? composeDifference(context, base, keys, previous) : composeState(context, base, keys, previous);
 }

@@ -74,7 +74,11 @@ std::optional<AgreementTie> agreementTie(const Story& story, const ProjectedBase
     drawn.a = agreement->a.text;
     drawn.b = agreement->b.text;
   }
-  const auto from = placeOf(dataset, base, drawn.a), to = placeOf(dataset, base, drawn.b);
+  const auto place = [&](const std::string& id, const graph::Vertex& vertex) {
+    const bool known = vertex.kind == graph::VertexKind::city && vertex.id == id;
+    return known ? std::optional(vertex.position) : placeOf(dataset, base, id);  // without searching for it
+  };
+  const auto from = place(drawn.a, a), to = place(drawn.b, b);
   if (!from || !to) return std::nullopt;
   drawn.from = *from;
   drawn.to = *to;

@@ -19,6 +19,7 @@ struct LayerContext {
   const ComposeOptions& options;
   std::size_t step;
   FlowScale scale;
+  const MapScene* previous = nullptr;            ///< of which parts may be used again
   const DifferenceOnDemand* compared = nullptr;  ///< null for a state
   /// Of the two steps; only where there is something to compare with.
   const Difference& difference() const { return **compared; }

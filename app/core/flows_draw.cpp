@@ -212,6 +212,24 @@ std::vector<const AgreementTie*> standingThen(const StepFacts& facts, bool andCu
   return ties;
 }
 
+/// What a layer of the same story and step gathered before, in whatever projection; null: nothing.
+std::shared_ptr<const Flows> gatheredBefore(const LayerContext& context, const Layer& layer, std::string_view id) {
+  if (!context.previous) return nullptr;
+  const auto ofStory = [](const Layer& one) { return std::span(one.madeFrom).subspan(1); };  // first comes the base map
+  for (const LayerPtr& old : context.previous->layers)
+    if (old->id == id && old->flows && old->flows->scale == context.scale &&
+        std::ranges::equal(ofStory(*old), ofStory(layer)))
+      return old->flows;
+  return nullptr;
+}
+
+std::shared_ptr<const Flows> flowsOf(const LayerContext& context, const Layer& layer, std::string_view id,
+                                     std::span<const AgreementTie* const> ties) {
+  if (auto known = gatheredBefore(context, layer, id)) return known;
+  return std::make_shared<const Flows>(
+      gatherFlows(*context.story.dataset, ties, standingThen(context.facts, true), context.scale));
+}
+
 }  // namespace
 
 Stroke flowStroke(const Style& style, FlowLevel level, double strength, double haze) {
@@ -230,19 +248,18 @@ std::optional<LegendItem> noteItem(const MapScene& scene, Theme theme) {
 void drawSelectedFlows(const LayerContext& context, Layer& layer, const std::string& id) {
   const bool gathered = context.scale.level != FlowLevel::ties && !context.options.inset;
   if (!gathered || !(id.starts_with("node:") || id.starts_with("flow:"))) return;
-  const auto standing = standingThen(context.facts, false);
-  const Flows flows = gatherFlows(*context.story.dataset, standing, standingThen(context.facts, true), context.scale);
-  FlowPainter(context, layer, flows, FlowStatus::standing).drawSelected(id);
+  const auto flows = flowsOf(context, layer, "ties", standingThen(context.facts, false));
+  FlowPainter(context, layer, *flows, FlowStatus::standing).drawSelected(id);
 }
 
 void drawFlows(const LayerContext& context, Layer& layer, std::span<const AgreementTie* const> ties,
                FlowStatus status) {
-  const Flows flows = gatherFlows(*context.story.dataset, ties, standingThen(context.facts, true), context.scale);
-  FlowPainter painter(context, layer, flows, status);
+  layer.flows = flowsOf(context, layer, layer.id, ties);
+  FlowPainter painter(context, layer, *layer.flows, status);
   painter.drawFlows();
   if (status != FlowStatus::standing) return;
   painter.drawNodes();
-  layer.note = flowNote(flows, context.words);
+  layer.note = flowNote(*layer.flows, context.words);
 }
 
 }  // namespace cityties::core

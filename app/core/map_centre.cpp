@@ -66,11 +66,15 @@ graph::Longitude homeMeridian(const graph::Dataset& dataset) {
   return {best};
 }
 
+graph::LonLat homeOn(graph::Longitude meridian, geo::ProjectionKind kind) {
+  constexpr double north = 35;
+  return {meridian, {geo::isAzimuthal(kind) ? north : 0}};
+}
+
 }  // namespace
 
 graph::LonLat homeCentre(const graph::Dataset& dataset, geo::ProjectionKind kind) {
-  constexpr double north = 35;
-  return {homeMeridian(dataset), {geo::isAzimuthal(kind) ? north : 0}};
+  return homeOn(homeMeridian(dataset), kind);
 }
 
 std::optional<graph::LonLat> positionOf(const graph::Dataset& dataset, const std::string& id) {
@@ -88,6 +92,20 @@ graph::LonLat centreOf(const graph::Dataset& dataset, geo::ProjectionKind kind,
   if (!centre) return homeCentre(dataset, kind);
   if (centre->place.empty()) return centre->at;
   return positionOf(dataset, centre->place).value_or(homeCentre(dataset, kind));
+}
+
+graph::LonLat Centres::of(geo::ProjectionKind kind, const std::optional<MapCentre>& centre) {
+  if (centre && centre->place.empty()) return centre->at;
+  if (centre && centre->place != place_) {
+    at_ = positionOf(*dataset_, place_ = centre->place);
+    ++searches_;
+  }
+  if (centre && at_) return *at_;
+  if (!home_) {
+    home_ = homeMeridian(*dataset_);
+    ++searches_;
+  }
+  return homeOn(*home_, kind);
 }
 
 }  // namespace cityties::core

@@ -1,8 +1,11 @@
 #pragma once
 // What a map is centred on: a place of the data, a position, or the home of its projection.
 
+#include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "geo/projection.hpp"
 #include "graph/dataset.hpp"
@@ -28,5 +31,23 @@ std::optional<graph::LonLat> positionOf(const graph::Dataset& dataset, const std
 
 /// The position that `centre` stands for; home when there is none, or its place is not in the data.
 graph::LonLat centreOf(const graph::Dataset& dataset, geo::ProjectionKind kind, const std::optional<MapCentre>& centre);
+
+/// centreOf() for who asks in every frame: the home meridian is searched for once, a place when it is another than the
+/// time before. Belongs to one thread.
+class Centres {
+ public:
+  explicit Centres(std::shared_ptr<const graph::Dataset> dataset) : dataset_(std::move(dataset)) {}
+
+  graph::LonLat of(geo::ProjectionKind kind, const std::optional<MapCentre>& centre);
+  /// How often the data was searched.
+  std::uint64_t searches() const { return searches_; }
+
+ private:
+  std::shared_ptr<const graph::Dataset> dataset_;
+  std::optional<graph::Longitude> home_;
+  std::string place_;  ///< the last asked for, and where it is
+  std::optional<graph::LonLat> at_;
+  std::uint64_t searches_ = 0;
+};
 
 }  // namespace cityties::core

@@ -63,6 +63,8 @@ struct MarkShape {
   std::string className, dataId, title;
 };
 
+struct Flows;
+
 /// Drawn in this order: areas, lines, marks. Immutable once shared; painters rebuild only when the pointer changes.
 struct Layer {
   std::string id;  ///< land | lakes | borders | regions | ties | posts | cities | …
@@ -73,6 +75,8 @@ struct Layer {
   // holding the objects keeps their addresses from being given to others.
   std::vector<std::shared_ptr<const void>> madeFrom;
   std::string key;
+  std::shared_ptr<const Flows>
+      flows;         ///< what ties were gathered into: it holds in any projection, so it is used again
   std::string note;  ///< a sentence to stand beside the map: what the layer gathers and so does not show one by one
 };
 using LayerPtr = std::shared_ptr<const Layer>;

@@ -97,6 +97,8 @@ core::LayerPtr withoutShapes(const core::Layer& layer) {
   light->id = layer.id;
   light->key = layer.key;
   light->madeFrom = layer.madeFrom;
+  light->note = layer.note;
+  light->flows = layer.flows;
   light->marks = layer.marks;
   std::ranges::copy_if(layer.areas, std::back_inserter(light->areas),
                        [](const core::AreaShape& area) { return !area.dataId.empty(); });

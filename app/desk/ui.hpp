@@ -11,6 +11,7 @@
 
 #include "app/core/compose.hpp"
 #include "app/core/findings.hpp"
+#include "app/core/flows.hpp"
 #include "app/core/labels.hpp"
 #include "app/core/view.hpp"
 
@@ -29,6 +30,10 @@ struct InspectorModel {
   std::vector<std::string> sources;  ///< with a URL where there is one
 };
 InspectorModel inspect(const core::Story& story, std::size_t step, const std::string& id, const core::Catalogue& words);
+/// Of a node (`node:DE`), with the strongest flows that meet in it, or of a flow (`flow:DE:FR`); an empty title for
+/// any other id.
+InspectorModel inspectFlows(const graph::Dataset& dataset, const core::Flows& flows, const std::string& id,
+                            const core::Catalogue& words);
 
 /// Everything the panels show, made anew only when story, step, language or selection change.
 struct UiModel {
@@ -38,14 +43,18 @@ struct UiModel {
   core::Findings findings;
   std::vector<std::vector<core::LegendItem>> legend;
   std::string credits;
-  bool chineseReadable = true;              ///< false when the Chinese font is missing
-  std::string problem;                      ///< a sentence when something is missing (a Chinese font), else empty
-  std::optional<InspectorModel> inspector;  ///< of the selection
-  std::optional<InspectorModel> tooltip;    ///< of the hovered mark
+  std::shared_ptr<const core::Flows> flows;  ///< what the map gathers its ties into; null: each is drawn by itself
+  bool chineseReadable = true;               ///< false when the Chinese font is missing
+  std::string problem;                       ///< a sentence when something is missing (a Chinese font), else empty
+  std::optional<InspectorModel> inspector;   ///< of the selection
+  std::optional<InspectorModel> tooltip;     ///< of the hovered mark
   core::PixelPoint pointer;
 };
+/// Findings and legend, which are read off all ties, are taken from `before` where nothing they say has changed: a
+/// pointer that moves over marks asks for none of them.
 UiModel makeUiModel(const core::ViewState& view, std::shared_ptr<const core::Story> story,
-                    std::shared_ptr<const core::Catalogue> words);
+                    std::shared_ptr<const core::Catalogue> words, std::shared_ptr<const core::Flows> flows = nullptr,
+                    const UiModel* before = nullptr);
 
 /// Where things are, in physical pixels.
 struct UiLayout {
@@ -57,7 +66,8 @@ struct UiLayout {
 };
 /// Bar, panels, legend and timeline on the 8 px grid of LOOK.md. A panel that finds no room is left out: the close-up
 /// first, then the left column, then the right one.
-UiLayout layoutUi(const core::ViewState& view, int width, int height, float scale);
+/// `gathered`: the map gathers its ties into flows, of which the legend has a row to tell.
+UiLayout layoutUi(const core::ViewState& view, int width, int height, float scale, bool gathered = false);
 
 /// What labels keep clear of on stage: the caption with its shade, and the figure. Needs the fonts of buildFonts.
 std::vector<core::PixelRect> stageObstacles(const UiModel& model, const UiLayout& layout);

@@ -10,13 +10,15 @@ using core::PixelRect;
 
 // LOOK.md, in logical pixels.
 constexpr float barHeight = 40, timelineHeight = 56, gap = 8, leftWidth = 216, notesWidth = 376, rightWidth = 256;
-constexpr float legendHeight = 64, narrowLegend = 24, wideLegend = 480, insetWidth = 392, insetHeight = 232;
+constexpr float legendHeight = 64, narrowLegend = 24, thirdRow = 20, wideLegend = 480, insetWidth = 392,
+                insetHeight = 232;
 constexpr float scenarioHead = 58, scenarioFoot = 54, stepRow = 40, captionRoom = 184;
 constexpr float leastMap = 240;  ///< narrower than this the map would be a slit between panels
 
 struct Builder {
   const core::ViewState& view;
   float width, height, scale;
+  bool gathered;
   UiLayout layout;
 
   float px(float logical) const { return std::round(logical * scale); }
@@ -59,7 +61,9 @@ struct Builder {
     const float x1 = right ? width - px(rightWidth + 2 * gap) : width - px(gap);
     // Narrower, the legend needs a row more, and the credits a line.
     const bool narrow = notes || x1 - x0 < px(wideLegend);
-    const float legendTop = foot - px(gap + legendHeight + (narrow ? narrowLegend : 0));
+    // Of a difference the scale of losses, of flows what they gather.
+    const bool third = gathered || view.content == core::MapContent::difference;
+    const float legendTop = foot - px(gap + legendHeight + (narrow ? narrowLegend : 0) + (third ? thirdRow : 0));
     layout.inner = {x0, top, x1 - x0, legendTop - top};
     layout.legend = PixelRect{x0, legendTop, x1 - x0, foot - legendTop};
     if (x1 - x0 >= px(insetWidth + 200) && legendTop - top >= px(insetHeight + 260)) {
@@ -70,9 +74,13 @@ struct Builder {
 
 }  // namespace
 
-UiLayout layoutUi(const core::ViewState& view, int width, int height, float scale) {
-  Builder builder{
-      view, static_cast<float>(std::max(width, 0)), static_cast<float>(std::max(height, 0)), scale > 0 ? scale : 1, {}};
+UiLayout layoutUi(const core::ViewState& view, int width, int height, float scale, bool gathered) {
+  Builder builder{view,
+                  static_cast<float>(std::max(width, 0)),
+                  static_cast<float>(std::max(height, 0)),
+                  scale > 0 ? scale : 1,
+                  gathered,
+                  {}};
   builder.layout.map = {0, 0, builder.width, builder.height};
   // Below this there is no room for bars and a map between them.
   const bool tiny = builder.width < builder.px(360) || builder.height < builder.px(280);

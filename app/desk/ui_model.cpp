@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <set>
 
+#include "app/core/flows.hpp"
 #include "app/desk/panels/facts.hpp"
 #include "app/desk/ui.hpp"
 
@@ -14,28 +15,57 @@ void add(std::vector<std::string>& texts, const core::LocalText& text) {
   texts.push_back(text.chinese);
 }
 
+bool sameFacts(const UiModel& before, const UiModel& model, const std::shared_ptr<const core::Story>& story) {
+  const auto &a = before.view, &b = model.view;
+  return before.story == story && before.words == model.words && before.flows == model.flows && a.step == b.step &&
+         a.theme == b.theme && a.names == b.names && a.content == b.content && core::againstOf(a) == core::againstOf(b);
+}
+
+void readFacts(UiModel& model, const core::Story& story, std::size_t step) {
+  core::ComposeOptions options;
+  options.step = step;
+  options.theme = model.view.theme;
+  options.names = model.view.names;
+  options.content = model.view.content;
+  options.against = core::againstOf(model.view);
+  if (model.flows) options.flows = model.flows->scale.level;
+  model.findings = core::findings(story, step, *model.words);
+  model.legend = core::legend(story, *model.words, options);
+  model.credits = core::credits(story, *model.words);
+  if (!model.flows) return;
+  core::MapScene told;
+  told.note = core::flowNote(*model.flows, *model.words);
+  if (auto note = core::noteItem(told, model.view.theme)) model.legend.push_back({std::move(*note)});
+}
+
+std::optional<InspectorModel> inspected(const UiModel& model, const core::Story& story, std::size_t step,
+                                        const std::optional<std::string>& id) {
+  if (!id) return std::nullopt;
+  auto found = inspect(story, step, *id, *model.words);
+  if (found.title.empty() && model.flows) found = inspectFlows(*story.dataset, *model.flows, *id, *model.words);
+  return found.title.empty() ? std::nullopt : std::optional(std::move(found));
+}
+
 }  // namespace
 
 UiModel makeUiModel(const core::ViewState& view, std::shared_ptr<const core::Story> story,
-                    std::shared_ptr<const core::Catalogue> words) {
+                    std::shared_ptr<const core::Catalogue> words, std::shared_ptr<const core::Flows> flows,
+                    const UiModel* before) {
   UiModel model;
   model.view = view;
   model.words = words ? std::move(words) : std::make_shared<const core::Catalogue>();
   if (!story || story->steps.empty()) return model;
   const std::size_t step = std::min(view.step, story->steps.size() - 1);
-  core::ComposeOptions options;
-  options.step = step;
-  options.theme = view.theme;
-  options.names = view.names;
-  options.content = view.content;
-  options.against = core::againstOf(view);
-  model.findings = core::findings(*story, step, *model.words);
-  model.legend = core::legend(*story, *model.words, options);
-  model.credits = core::credits(*story, *model.words);
-  if (view.selected) model.inspector = inspect(*story, step, *view.selected, *model.words);
-  if (view.hovered) model.tooltip = inspect(*story, step, *view.hovered, *model.words);
-  if (model.inspector && model.inspector->title.empty()) model.inspector.reset();
-  if (model.tooltip && model.tooltip->title.empty()) model.tooltip.reset();
+  model.flows = std::move(flows);
+  if (before && sameFacts(*before, model, story)) {
+    model.findings = before->findings;
+    model.legend = before->legend;
+    model.credits = before->credits;
+  } else {
+    readFacts(model, *story, step);
+  }
+  model.inspector = inspected(model, *story, step, view.selected);
+  model.tooltip = inspected(model, *story, step, view.hovered);
   model.story = std::move(story);
   return model;
 }

@@ -34,7 +34,8 @@ void Bases::keep(Base base) {
 std::optional<geo::Detail> Bases::missing(const geo::Projection& projection) const {
   const auto have = best(projection);
   if (!have) return geo::Detail::coarse;
-  return have->detail == detail_ || have->detail == geo::Detail::fine ? std::nullopt : std::optional(detail_);
+  const bool finer = have->detail == geo::Detail::coarse && refined_ == projection;
+  return finer ? std::optional(geo::Detail::fine) : std::nullopt;
 }
 
 void Bases::want(const geo::Projection& projection) {

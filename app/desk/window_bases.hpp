@@ -24,10 +24,11 @@ class Bases {
     geo::Detail detail = geo::Detail::coarse;
   };
   /// Gives out what is missing for this projection: the coarse map, which is there within a few frames, and after
-  /// `refine` the fine one. One job a projection and detail, and none for what is kept.
+  /// `refine` the fine one, where it is not kept. One job a projection and detail, and none for what is kept.
   void want(const geo::Projection& projection);
-  /// From now on the fine map: for when the coarse one has been seen.
-  void refine() { detail_ = geo::Detail::fine; }
+  /// Of this projection the fine map too: for when a picture of the coarse one is there. Asked for earlier, it would
+  /// overtake that picture, and nothing would be seen until it is ready.
+  void refine(const geo::Projection& projection) { refined_ = projection; }
   /// The finest there is; nothing while the projection is on its way.
   std::optional<Base> best(const geo::Projection& projection) const;
 
@@ -55,7 +56,7 @@ class Bases {
   std::optional<geo::Detail> missing(const geo::Projection& projection) const;
 
   std::filesystem::path file_;
-  geo::Detail detail_ = geo::Detail::coarse;
+  std::optional<geo::Projection> refined_;
   MapPtr coarse_, fine_;
   std::shared_ptr<const CoastLines> coast_;
   std::vector<Base> kept_;  ///< the last wanted at the end

@@ -9,6 +9,7 @@
 #include <cstdio>
 #include <thread>
 
+#include "app/core/flows.hpp"
 #include "app/desk/gl_program.hpp"
 #include "app/desk/process_memory.hpp"
 #include "app/desk/screenshot.hpp"
@@ -46,6 +47,7 @@ Loop::Loop(const DeskOptions& options, Window window, std::unique_ptr<Stage> sta
       window_(std::move(window)),
       stage_(std::move(stage)),
       work_(std::move(work)),
+      centres_(options.dataset),
       english_(std::make_shared<const core::Catalogue>()),
       chinese_(english_) {
   view_.language = options.language;
@@ -60,6 +62,7 @@ Loop::Loop(const DeskOptions& options, Window window, std::unique_ptr<Stage> sta
   view_.names = options.names;
   view_.content = options.content;
   view_.againstBefore = options.againstBefore;
+  gathers_ = core::flowScaleFor(options.dataset->agreements.size(), 0).level != core::FlowLevel::ties;
   if (options.measure) measure_.emplace(*options.measure, options.measureFrames);
   if (auto read = core::Catalogue::read(options.assets / "i18n" / "zh.mo", core::Language::chinese))
     chinese_ = std::make_shared<const core::Catalogue>(std::move(*read));
@@ -98,8 +101,8 @@ double Loop::stepProgress() const {
   return duration > 0 ? eased((now() - *stepStart_) / duration) : 1;
 }
 
-geo::Projection Loop::projection() const {
-  return geo::Projection::make(view_.projection, core::centreOf(*options_.dataset, view_.projection, view_.centre));
+geo::Projection Loop::projection() {
+  return geo::Projection::make(view_.projection, centres_.of(view_.projection, view_.centre));
 }
 
 core::ComposeOptions Loop::composeOptions() {
@@ -186,8 +189,9 @@ void Loop::followFraming() {
 
 void Loop::refreshModel() {
   const auto story = work_->story();
-  if (modelView_ != view_ || model_.story != story) {
-    model_ = makeUiModel(view_, story, view_.language == core::Language::chinese ? chinese_ : english_);
+  const auto flows = work_->flows();
+  if (modelView_ != view_ || model_.story != story || (story && model_.flows != flows)) {
+    model_ = makeUiModel(view_, story, view_.language == core::Language::chinese ? chinese_ : english_, flows, &model_);
     modelView_ = view_;
     ++stats_.models;
   }
@@ -232,7 +236,7 @@ bool Loop::settled(const StageView& view) const {
 
 bool Loop::drawFrame(const std::vector<Event>& events) {
   const Seconds time = now();
-  layout_ = layoutUi(view_, window_.width(), window_.height(), window_.scale());
+  layout_ = layoutUi(view_, window_.width(), window_.height(), window_.scale(), gathers_);
   placeCloseUp();
   followFraming();
   mapView_.setViewport(layout_.map, layout_.inner, time);

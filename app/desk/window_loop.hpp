@@ -65,7 +65,7 @@ class Loop {
   void placeCloseUp();
   void followFraming();
   /// The projection that the view asks for.
-  geo::Projection projection() const;
+  geo::Projection projection();
   /// Where the camera goes when the map has come in another projection: home, or where the user had moved it.
   void followProjection();
   core::ComposeOptions composeOptions();
@@ -95,9 +95,11 @@ class Loop {
   FrameStats stats_;
 
   core::ViewState view_;
+  core::Centres centres_;
   std::shared_ptr<const core::Catalogue> english_, chinese_;
   UiModel model_;
   std::optional<core::ViewState> modelView_;
+  bool gathers_ = false;  ///< the data has too many ties to draw each
   UiLayout layout_;
   UiScratch scratch_;
   std::string problem_;

@@ -56,8 +56,7 @@ void Work::wantMain(const SceneRequest& request, bool passing) {
     auto made = std::make_shared<PreparedMain>(maker->makeMain(request));
     made->passing = passing;
     return [this, request, made] {
-      // The fine map only now: read earlier, it would replace the coarse one before anybody has seen it.
-      bases_.refine();
+      bases_.refine(made->projection);
       main_ = made;
       mainFor_ = request;
       ++composed_;
@@ -128,6 +127,13 @@ bool Work::drain(FrameStats& stats) {
   stats.compositions = composed_;
   stats.projections = bases_.projections();
   return any;
+}
+
+std::shared_ptr<const core::Flows> Work::flows() const {
+  if (!main_) return nullptr;
+  for (const auto& layer : main_->map.scene.layers)
+    if (layer->id == "ties") return layer->flows;
+  return nullptr;
 }
 
 bool Work::idle() const {

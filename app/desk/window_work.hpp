@@ -42,6 +42,8 @@ class Work {
 
   std::shared_ptr<const core::Story> story() const { return story_; }
   std::shared_ptr<const PreparedMain> main() const { return main_; }
+  /// What the main map gathers its ties into; null: each is drawn by itself, or there is no map yet.
+  std::shared_ptr<const core::Flows> flows() const;
   /// What the globe shows while it turns; null before, and in other projections.
   std::shared_ptr<const GlobePicture> globe() const { return globe_; }
   /// Of the coarse map, for going from one map to another; null before it is read.

@@ -67,3 +67,20 @@ TEST_CASE("a projection about a point has its home in the north of that meridian
   CHECK(at.lon.degrees == -170);
   CHECK(at.lat.degrees == 35);
 }
+
+TEST_CASE("who asks for the centre in every frame has the data searched once") {
+  const auto data = std::make_shared<const graph::Dataset>(
+      joined({cityAt("houston", -95, 30), cityAt("lyon", 5, 46), cityAt("prague", 14, 50)}, {{"lyon", "prague"}}));
+  Centres centres(data);
+  const std::vector<std::optional<MapCentre>> asked{std::nullopt, MapCentre{"houston", {}}, MapCentre{"nowhere", {}},
+                                                    MapCentre{{}, {{12}, {34}}}};
+  for (const auto kind : {geo::ProjectionKind::equalEarth, geo::ProjectionKind::globe})
+    for (const auto& centre : asked) CHECK(centres.of(kind, centre) == centreOf(*data, kind, centre));
+  Centres frames(data);
+  for (int frame = 0; frame < 100; ++frame) {
+    CHECK(frames.of(geo::ProjectionKind::equalEarth, std::nullopt) ==
+          homeCentre(*data, geo::ProjectionKind::equalEarth));
+    CHECK(frames.of(geo::ProjectionKind::globe, MapCentre{"houston", {}}).lon.degrees == -95);
+  }
+  CHECK(frames.searches() == 2);
+}

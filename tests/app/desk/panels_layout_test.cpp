@@ -240,3 +240,30 @@ TEST_CASE("the credits, which are owed, stand whole at twice the size", "[panels
     CHECK(bare(shown).find(bare(owed)) != std::string::npos);
   }
 }
+
+TEST_CASE("the legend has room for its third row: what is gathered, and the scale of losses", "[panels]") {
+  for (const bool inChinese : {false, true}) {
+    Headless ui(1280, 720);
+    ui.chineseWords = inChinese;
+    core::Flows flows{.scale = {core::FlowLevel::countries, {}}, .nodes = {}, .flows = {}, .ties = 32034};
+    flows.nodes.push_back({.id = "CN", .country = "CN", .city = "", .position = {}, .within = 2012});
+    flows.flows.resize(3120);
+    ui.flows = std::make_shared<const core::Flows>(std::move(flows));
+    ui.frame();
+    ui.frame();
+    const auto note = core::flowNote(*ui.flows, inChinese ? *test::chinese() : *test::english());
+    CHECK(ui.says(note));
+    ui.flows = nullptr;
+    ui.view.content = core::MapContent::difference;
+    ui.view.step = 1;
+    ui.frame();
+    ui.frame();
+    const auto model = desk::makeUiModel(ui.view, ui.story, inChinese ? test::chinese() : test::english());
+    REQUIRE(model.legend.size() == 3);
+    for (const auto& row : model.legend)
+      for (const auto& item : row) {
+        INFO(item.label);
+        CHECK(ui.says(item.label));
+      }
+  }
+}

@@ -48,7 +48,7 @@ Headless::~Headless() { ImGui::DestroyContext(); }
 
 int Headless::frame() {
   view.language = chineseWords ? core::Language::chinese : core::Language::english;
-  desk::UiModel model = desk::makeUiModel(view, story, chineseWords ? chinese() : english());
+  desk::UiModel model = desk::makeUiModel(view, story, chineseWords ? chinese() : english(), flows);
   if (edit) edit(model);
   scratch.drawn = &texts;
   ImGui::NewFrame();

@@ -29,13 +29,14 @@ class Headless {
 
   core::ViewState view;
   bool chineseWords = false;
+  std::shared_ptr<const core::Flows> flows;  ///< what the map would gather its ties into
   std::shared_ptr<const core::Story> story = houston();
   desk::UiScratch scratch;
   std::vector<core::Command> emitted;
   std::vector<desk::DrawnText> texts;
   std::function<void(desk::UiModel&)> edit;  ///< changes the model before it is drawn
 
-  desk::UiLayout layout() const { return desk::layoutUi(view, width_, height_, scale_); }
+  desk::UiLayout layout() const { return desk::layoutUi(view, width_, height_, scale_, flows != nullptr); }
   /// One frame; its vertices.
   int frame();
   /// Moves there, presses and releases.

@@ -31,6 +31,15 @@ bool gives(desk::Key key, char32_t character = 0, bool control = false, const co
   return c && std::holds_alternative<C>(*c);
 }
 
+std::shared_ptr<const core::Flows> someFlows() {
+  core::Flows flows{.scale = {core::FlowLevel::countries, {}}, .nodes = {}, .flows = {}, .ties = 32034};
+  flows.nodes.push_back({.id = "CN", .country = "CN", .city = "", .whole = true, .position = {}, .ties = 1293});
+  flows.nodes.push_back(
+      {.id = "US", .country = "US", .city = "", .whole = true, .position = {}, .ties = 1300, .within = 7});
+  flows.flows.push_back({.id = "flow:CN:US", .a = 0, .b = 1, .ties = 1293, .strength = 1293});
+  return std::make_shared<const core::Flows>(std::move(flows));
+}
+
 }  // namespace
 
 TEST_CASE("a city: who serves it, its ties, its closures, before and after", "[panels]") {
@@ -78,6 +87,42 @@ TEST_CASE("a region, and ids that mean nothing", "[panels]") {
   core::ViewState view;
   view.selected = "nothing";
   CHECK_FALSE(desk::makeUiModel(view, houston(), english()).inspector);
+}
+
+TEST_CASE("a node and a flow are told of, and the legend says what was gathered", "[panels]") {
+  const auto flows = someFlows();
+  core::ViewState view;
+  view.selected = "node:US";
+  view.hovered = "flow:CN:US";
+  const auto model = desk::makeUiModel(view, houston(), english(), flows);
+  REQUIRE(model.inspector);
+  CHECK(model.inspector->title == "United States: 1,300 ties, 7 of them within");
+  CHECK(model.inspector->ties == std::vector<std::string>{"China – United States: 1,293 ties"});
+  REQUIRE(model.tooltip);
+  CHECK(model.tooltip->title == "China – United States: 1,293 ties");
+  CHECK(desk::inspectFlows(*houston()->dataset, *flows, "node:FR", *english()).title.empty());
+  CHECK_FALSE(desk::makeUiModel(view, houston(), english()).inspector);
+  REQUIRE(model.legend.size() == 3);
+  CHECK(model.legend[2].front().label.starts_with("32,034 ties, gathered into 1 flows between countries"));
+  CHECK(desk::makeUiModel(view, houston(), english()).legend.size() == 2);
+}
+
+TEST_CASE("findings and legend are read again when what they say changes, and only then", "[panels]") {
+  core::ViewState view;
+  view.stepCount = houston()->steps.size();
+  auto before = desk::makeUiModel(view, houston(), english());
+  before.credits = "kept";
+  view.hovered = "US-LA";
+  const auto hovered = desk::makeUiModel(view, houston(), english(), nullptr, &before);
+  CHECK(hovered.credits == "kept");
+  CHECK(hovered.tooltip);
+  CHECK(desk::makeUiModel(view, houston(), chinese(), nullptr, &before).credits != "kept");
+  CHECK(desk::makeUiModel(view, houston(), english(), someFlows(), &before).credits != "kept");
+  view.step = 1;
+  CHECK(desk::makeUiModel(view, houston(), english(), nullptr, &before).credits != "kept");
+  view.step = 0;
+  view.theme = core::Theme::light;
+  CHECK(desk::makeUiModel(view, houston(), english(), nullptr, &before).credits != "kept");
 }
 
 TEST_CASE("search finds cities, posts and ties in either language", "[panels]") {

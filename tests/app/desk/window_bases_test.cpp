@@ -38,11 +38,17 @@ TEST_CASE("a projection is worked out once a detail, and what is kept is not wor
   CHECK_FALSE(bases.best(equalEarth).has_value());
   wait(bases, equalEarth, geo::Detail::coarse);
   CHECK(bases.projections() == 1);
-  bases.refine();
+  bases.refine(equalEarth);
   wait(bases, equalEarth, geo::Detail::fine);
   CHECK(bases.projections() == 2);
+  wait(bases, globe, geo::Detail::coarse);
+  // The fine one of another projection does not overtake the coarse one, which has not been seen yet.
+  bases.want(globe);
+  CHECK_FALSE(bases.busy());
+  CHECK(bases.projections() == 3);
+  bases.refine(globe);
   wait(bases, globe, geo::Detail::fine);
-  CHECK(bases.projections() == 4);  // coarse, so that there is something at once, then fine
+  CHECK(bases.projections() == 4);
   wait(bases, equalEarth, geo::Detail::fine);
   CHECK(bases.projections() == 4);
 }
@@ -54,7 +60,7 @@ TEST_CASE("of many centres asked for in a row only the last is worked out, and c
   const auto last = geo::Projection::equalEarth({49});
   wait(bases, last, geo::Detail::coarse);
   CHECK(bases.projections() <= 3);  // the last, and at most the one that had begun
-  bases.refine();
+  bases.refine(last);
   bases.want(last);  // and away with it in the middle
 }
 
