@@ -11,7 +11,6 @@
 
 using namespace cityties;
 using namespace cityties::test;
-using geo::PlanePoint;
 using geo::Projection;
 using geo::ProjectionKind;
 using geo::Rotation;
@@ -19,8 +18,6 @@ using geo::UnitVector;
 using graph::LonLat;
 
 namespace {
-
-constexpr double pi = std::numbers::pi;
 
 geo::BaseMap coarseMap() {
   auto map =

@@ -238,7 +238,8 @@ TEST_CASE("Long edges follow the projection to the tolerance") {
       const Projection projection = Projection::make(kind, centre);
       const geo::PlaneMultiLine coast = project(map, projection).coast;
       for (int k = 0; k < 200; ++k) {  // places on its sides, which are straight in longitude and latitude
-        const double t = (k / 4 + 0.5) / 50;
+        const int side = k / 4;
+        const double t = (side + 0.5) / 50;
         const LonLat p = k % 2 == 0 ? at(west + t * (east - west), k % 4 == 0 ? south : north)
                                     : at(k % 4 == 1 ? west : east, south + t * (north - south));
         const auto q = projection.forward(p);

@@ -127,11 +127,9 @@ TEST_CASE("every tie is counted in one flow or within one node, at every level")
         const Flows flows = gatherFlows(*data, all.chosen, all.chosen, flowScaleFor(0, scale, level));
         CAPTURE(round, nameOf(flows.scale), all.ties.size());
         std::size_t between = 0, ends = 0;
-        double strength = 0;
         std::set<std::string> ids, nodes;
         for (const Flow& flow : flows.flows) {
           between += flow.ties;
-          strength += flow.strength;
           REQUIRE(flow.a < flow.b);
           CHECK(ids.insert(flow.id).second);
           CHECK(flow.strength <= static_cast<double>(flow.ties));
