@@ -262,34 +262,6 @@ TEST_CASE("layers are kept within a level and remade beyond it") {
   CHECK(titled->title == "AA – BB: 1,600 ties");
 }
 
-TEST_CASE("in another projection ties are not gathered again, and come out the same") {
-  Scenario scenario;
-  scenario.steps.resize(1);
-  for (int t = 0; t < 300; ++t)
-    scenario.steps[0].actions.emplace_back(graph::TerminateAgreement{graph::AgreementId{"t" + std::to_string(t)}});
-  const Story story = test::storyOf(manyTies(), scenario);
-  const ProjectedBasePtr base = test::smallBase();
-  const ProjectedBasePtr other = projectBase(test::smallBaseMap(), geo::Projection::equalEarth({20}));
-  ComposeOptions options = at(25);
-  options.step = 1;
-  const MapScene first = compose(story, base, {}, options);
-  const MapScene reused = compose(story, other, {}, options, &first), anew = compose(story, other, {}, options);
-  for (const char* id : {"ties", "cut"}) {
-    REQUIRE(layer(first, id).flows);
-    CHECK(layer(reused, id).flows == layer(first, id).flows);
-    CHECK(layer(anew, id).flows != layer(first, id).flows);
-    const auto &lines = layer(reused, id).lines, &expected = layer(anew, id).lines;
-    CHECK(std::ranges::equal(lines, expected, [](const LineShape& a, const LineShape& b) {
-      return a.points == b.points && a.dataId == b.dataId && a.title == b.title;
-    }));
-  }
-  // Of another step, and at another scale, they are others.
-  CHECK(layer(compose(story, base, {}, at(25), &first), "ties").flows != layer(first, "ties").flows);
-  ComposeOptions close = options;
-  close.flows = FlowLevel::cells;
-  CHECK(layer(compose(story, other, {}, close, &first), "ties").flows != layer(first, "ties").flows);
-}
-
 TEST_CASE("pointing at a node shows the flows that meet in it") {
   test::World world;
   world.city("aa", "AA", "", 10, 10).city("bb", "BB", "", 20, 10).city("cc", "CC", "", 30, 60);
