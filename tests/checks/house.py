@@ -48,6 +48,7 @@ WRAPPERS = re.compile(r"graph/network_storage\.hpp|app/desk/(gl_|imgui_)\w*\.hpp
                       r"|app/page/\w+\.hpp|app/text/\w+\.hpp|app/desk/panels/\w+\.hpp|app/desk/\w+\.hpp|app/cli/arguments_parts\.hpp")
 # Headers that bring a heavy one along: who includes them pays for it too.
 BRINGS = {"graph/network_storage.hpp": "boost/graph/", "app/cli/arguments_parts.hpp": "CLI/"}
+SCRATCH = re.compile(r'(CITYTIES_BUILD_DIR|temp_directory_path\(\))\)?\s*/\s*[("](?!assets)')
 INCLUDE = re.compile(r'\s*#\s*include\s*[<"]([^>"]+)[>"]')
 
 
@@ -87,10 +88,18 @@ def check_include(path, include, public):
         yield f"heavy: {include} must stay in .cpp files"
 
 
+def check_scratch(path, lines):
+    """Tests run side by side, each case in a process of its own: none may write under a fixed name."""
+    for number, line in enumerate(lines, 1):
+        if path.startswith("tests/") and path.endswith(".cpp") and SCRATCH.search(line):
+            yield f"{path}:{number}: scratch: a test writes into a TemporaryFolder, not under a name that others share"
+
+
 def check_file(root, path, public, users):
     lines = (root / path).read_text(encoding="utf-8").splitlines()
     if len(lines) > MAX_LINES:
         yield f"{path}:{len(lines)}: length: {len(lines)} lines, at most {MAX_LINES}"
+    yield from check_scratch(path, lines)
     if folder_of(path) is None:
         return
     for number, line in enumerate(lines, 1):

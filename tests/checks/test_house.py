@@ -54,6 +54,12 @@ class House(unittest.TestCase):
         self.write("tests/graph/long.cpp", "\n" * 401)
         self.assertEqual(self.problems(), ["tests/graph/long.cpp:401: length: 401 lines, at most 400"])
 
+    def test_tests_write_under_no_shared_name(self):
+        self.write("tests/graph/write.cpp", 'const auto file = fs::path(CITYTIES_BUILD_DIR) / "picture.png";\n')
+        self.write("tests/graph/read.cpp", 'read(fs::path(CITYTIES_BUILD_DIR) / "assets/i18n/zh.mo");\n')
+        self.assertEqual(self.problems(), ["tests/graph/write.cpp:1: scratch: a test writes into a TemporaryFolder, "
+                                           "not under a name that others share"])
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -15,6 +15,7 @@
 #include "geo/gdal_setup.hpp"
 #include "tests/geo/shapes.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/temporary_folder.hpp"
 
 using namespace cityties;
 using namespace cityties::test;
@@ -105,8 +106,8 @@ TEST_CASE("The shipped map is read at both levels") {
 }
 
 TEST_CASE("What is not a base map says so") {
-  const std::filesystem::path folder = std::filesystem::path(CITYTIES_BUILD_DIR) / "base_map_test";
-  std::filesystem::create_directories(folder);
+  const test::TemporaryFolder scratch;
+  const std::filesystem::path& folder = scratch.path();
   const auto missing = geo::readBaseMap(folder / "absent.gpkg", Detail::fine);
   REQUIRE_FALSE(missing);
   CHECK(missing.error().front().text().find("absent.gpkg") != std::string::npos);
@@ -118,9 +119,8 @@ TEST_CASE("What is not a base map says so") {
 }
 
 TEST_CASE("A GeoPackage without the layers of a base map names what is missing") {
-  const std::filesystem::path file = std::filesystem::path(CITYTIES_BUILD_DIR) / "base_map_test" / "bare.gpkg";
-  std::filesystem::create_directories(file.parent_path());
-  std::filesystem::remove(file);
+  const test::TemporaryFolder folder;
+  const std::filesystem::path file = folder.path() / "bare.gpkg";
   geo::useGeoPackageDriver();
   GDALDriver* driver = GetGDALDriverManager()->GetDriverByName("GPKG");
   REQUIRE(driver);

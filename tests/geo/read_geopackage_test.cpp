@@ -9,9 +9,9 @@
 
 #include "geo/gdal_setup.hpp"
 #include "geo/read_dataset.hpp"
-#include "tests/geo/read_support.hpp"
 #include "tests/graph/validate_support.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/temporary_folder.hpp"
 
 using namespace cityties;
 using test::dump;

@@ -6,6 +6,7 @@
 
 #include "tests/app/cli/process.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/temporary_folder.hpp"
 
 using cityties::test::run;
 namespace fs = std::filesystem;
@@ -49,17 +50,15 @@ Words wordsOf(const std::string& example) {
   return words;
 }
 
-void tryAll(const Words& examples, const std::string& place) {
-  const fs::path folder = fs::path(CITYTIES_BUILD_DIR) / place;
-  fs::create_directories(folder);
+void tryAll(const Words& examples) {
+  const cityties::test::TemporaryFolder folder;
   for (const std::string& example : examples) {
     const Words words = wordsOf(example);
     if (words.empty() || words[0] == "view") continue;  // needs a display; the window's own tests open it
-    const auto outcome = run({.arguments = words, .folder = folder.string()});
+    const auto outcome = run({.arguments = words, .folder = folder.path().string()});
     INFO(example << "\nstderr: " << outcome.err);
     CHECK(outcome.exitCode == 0);
   }
-  fs::remove_all(folder);
 }
 
 }  // namespace
@@ -70,7 +69,7 @@ TEST_CASE("the examples of the README work") {
   text << file.rdbuf();
   const Words examples = examplesIn(text.str());
   REQUIRE(examples.size() > 10);
-  tryAll(examples, "readme-examples");
+  tryAll(examples);
 }
 
 TEST_CASE("the examples of every --help work") {
@@ -80,6 +79,6 @@ TEST_CASE("the examples of every --help work") {
     const Words examples = examplesIn(run(asked).out);
     INFO(command);
     CHECK_FALSE(examples.empty());
-    tryAll(examples, "help-examples");
+    tryAll(examples);
   }
 }

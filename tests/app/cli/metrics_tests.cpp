@@ -9,6 +9,7 @@
 
 #include "tests/app/cli/process.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/temporary_folder.hpp"
 
 using cityties::test::run;
 using Json = nlohmann::ordered_json;
@@ -49,16 +50,11 @@ std::vector<Words> csv(const std::string& text) {
 
 class Folder {
  public:
-  explicit Folder(const std::string& name) : path_(fs::temp_directory_path() / ("cityties-metrics-" + name)) {
-    fs::remove_all(path_);
-    fs::create_directories(path_);
-  }
-  ~Folder() { fs::remove_all(path_); }
-  std::ofstream file(const std::string& name) const { return std::ofstream(path_ / name); }
-  std::string text() const { return path_.string(); }
+  std::ofstream file(const std::string& name) const { return std::ofstream(folder_.path() / name); }
+  std::string text() const { return folder_.path().string(); }
 
  private:
-  fs::path path_;
+  cityties::test::TemporaryFolder folder_;
 };
 
 /// Where the world data is on this machine; empty where it is not.
@@ -184,7 +180,7 @@ TEST_CASE(
     CHECK(none["not_applicable"] == "every agreement joins the same two countries");
     CHECK(none[name == "attack" ? "curve" : "cities"].is_null());
   }
-  const Folder folder("structure");
+  const Folder folder;
   folder.file("cities.csv") << "id,name,country,lat,lon\na,A,AX,0,0\nb,B,BX,0,0\nc,C,CX,0,0\nd,D,AX,0,0\n";
   folder.file("agreements.csv") << "id,kind,a,b\n1,sister_city,a,b\n2,sister_city,b,c\n3,sister_city,b,d\n";
   const Json roles = json({folder.text(), "--graph", "cities", "--measure", "brokerage"});
@@ -256,7 +252,7 @@ TEST_CASE("the published table of KONECT's twin network is reproduced") {
     WARN("skipped: no konect-twin/out.twin in ../shared/data/world or CITYTIES_WORLD_DATA");
     return;
   }
-  const Folder folder("twin");
+  const Folder folder;
   std::set<std::string> cities;
   {
     std::ifstream in(source);

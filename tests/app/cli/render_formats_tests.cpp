@@ -13,6 +13,7 @@
 #include "tests/app/cli/process.hpp"
 #include "tests/app/page/svg_support.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/temporary_folder.hpp"
 
 using cityties::test::run;
 namespace fs = std::filesystem;
@@ -20,7 +21,8 @@ using Words = std::vector<std::string>;
 
 namespace {
 
-const fs::path folder = fs::path(CITYTIES_BUILD_DIR) / "cli-render";
+const cityties::test::TemporaryFolder scratch;
+const fs::path& folder = scratch.path();
 const std::string data = CITYTIES_TEST_DATA "/us-china-2026-11";
 
 std::string bytes(const fs::path& file) {

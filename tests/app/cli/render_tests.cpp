@@ -6,6 +6,7 @@
 
 #include "tests/app/cli/process.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/temporary_folder.hpp"
 
 using cityties::test::run;
 namespace fs = std::filesystem;
@@ -29,9 +30,8 @@ std::array<unsigned, 2> pngSize(const std::string& png) {
 }
 
 struct Picture {
-  fs::path path = fs::path(CITYTIES_BUILD_DIR) / "cli-test-picture.png";
-  Picture() { fs::remove(path); }
-  ~Picture() { fs::remove(path); }
+  cityties::test::TemporaryFolder folder;
+  fs::path path = folder.path() / "picture.png";
 };
 
 }  // namespace

@@ -7,6 +7,7 @@
 
 #include "tests/app/cli/process.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/temporary_folder.hpp"
 
 using cityties::test::run;
 namespace fs = std::filesystem;
@@ -60,8 +61,8 @@ TEST_CASE("1, 2 and 7 threads print the same bytes") {
 }
 
 TEST_CASE("shuffled rows print the same bytes but the checksum") {
-  const fs::path shuffled = fs::path(CITYTIES_BUILD_DIR) / "shuffled-us-china";
-  fs::create_directories(shuffled);
+  const cityties::test::TemporaryFolder folder;
+  const fs::path& shuffled = folder.path();
   unsigned seed = 7;
   for (const auto& entry : fs::directory_iterator(data))
     if (entry.path().extension() == ".csv") writeShuffled(entry.path(), shuffled / entry.path().filename(), ++seed);
@@ -73,7 +74,6 @@ TEST_CASE("shuffled rows print the same bytes but the checksum") {
   const auto straight = impactOn(data), mixed = impactOn(shuffled);
   CHECK(straight != mixed);  // the checksum tells them apart
   CHECK(withoutChecksum(straight) == withoutChecksum(mixed));
-  fs::remove_all(shuffled);
 }
 
 TEST_CASE("a run repeated prints the same bytes") {

@@ -8,6 +8,7 @@
 
 #include "tests/app/cli/process.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/temporary_folder.hpp"
 
 using cityties::test::Launch;
 using cityties::test::run;
@@ -22,21 +23,6 @@ std::vector<std::string> with(std::vector<std::string> words, const std::vector<
   words.insert(words.end(), more.begin(), more.end());
   return words;
 }
-
-/// A folder of its own that goes away with it.
-struct Folder {
-  fs::path path;
-  Folder() {
-    std::string name = (fs::temp_directory_path() / "cityties-test-XXXXXX").string();
-    REQUIRE(::mkdtemp(name.data()) != nullptr);
-    path = name;
-  }
-  ~Folder() {
-    std::error_code error;
-    fs::permissions(path, fs::perms::owner_all, error);
-    fs::remove_all(path, error);
-  }
-};
 
 }  // namespace
 
@@ -76,27 +62,27 @@ TEST_CASE("the working directory does not matter") {
 
 TEST_CASE("another user with a home that cannot be written gets the same") {
   if (::geteuid() != 0) return;  // only root can become somebody else
-  const Folder home;
-  fs::permissions(home.path,
+  const cityties::test::TemporaryFolder home;
+  fs::permissions(home.path(),
                   fs::perms::owner_read | fs::perms::owner_exec | fs::perms::others_read | fs::perms::others_exec);
-  const auto outcome = run(Launch{.arguments = impact, .environment = {{"HOME", home.path.string()}}, .user = 65534});
+  const auto outcome = run(Launch{.arguments = impact, .environment = {{"HOME", home.path().string()}}, .user = 65534});
   if (outcome.exitCode == 126 || outcome.exitCode == 127) return;  // this user may not even enter the build folder
   INFO(outcome.err);
   CHECK(outcome.exitCode == 0);
   CHECK(outcome.out == run(impact).out);
-  CHECK(fs::is_empty(home.path));
+  CHECK(fs::is_empty(home.path()));
 }
 
 TEST_CASE("a locale with decimal commas changes no number") {
-  const Folder locales;
+  const cityties::test::TemporaryFolder locales;
   const std::string make =
-      "localedef -i de_DE -f UTF-8 " + (locales.path / "de_DE.UTF-8").string() + " >/dev/null 2>&1";
-  if (std::system(make.c_str()) != 0 && !fs::exists(locales.path / "de_DE.UTF-8/LC_NUMERIC")) {
+      "localedef -i de_DE -f UTF-8 " + (locales.path() / "de_DE.UTF-8").string() + " >/dev/null 2>&1";
+  if (std::system(make.c_str()) != 0 && !fs::exists(locales.path() / "de_DE.UTF-8/LC_NUMERIC")) {
     WARN("the locale de_DE.UTF-8 cannot be made here; skipped");
     return;
   }
   const std::map<std::string, std::string> german{
-      {"LOCPATH", locales.path.string()}, {"LC_ALL", "de_DE.UTF-8"}, {"LANG", "de_DE.UTF-8"}};
+      {"LOCPATH", locales.path().string()}, {"LC_ALL", "de_DE.UTF-8"}, {"LANG", "de_DE.UTF-8"}};
   for (const char* format : {"json", "csv", "table"}) {
     const auto arguments = with(impact, {"--format", format});
     const auto plain = run(arguments);

@@ -10,6 +10,7 @@
 #include <memory>
 
 #include "tests/support/catch.hpp"
+#include "tests/support/temporary_folder.hpp"
 
 using namespace cityties::core;
 namespace fs = std::filesystem;
@@ -19,19 +20,14 @@ namespace {
 /// A folder that goes with its test.
 class Folder {
  public:
-  Folder() {
-    std::string pattern = (fs::temp_directory_path() / "cityties-assets-XXXXXX").string();
-    path_ = fs::canonical(mkdtemp(pattern.data()));
-  }
-  ~Folder() { fs::remove_all(path_); }
   fs::path make(const fs::path& inside) const {
-    fs::create_directories(path_ / inside);
-    return path_ / inside;
+    fs::create_directories(path() / inside);
+    return path() / inside;
   }
-  const fs::path& path() const { return path_; }
+  const fs::path& path() const { return folder_.path(); }
 
  private:
-  fs::path path_;
+  cityties::test::TemporaryFolder folder_;
 };
 
 class WorkingDirectory {

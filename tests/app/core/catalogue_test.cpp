@@ -6,6 +6,7 @@
 
 #include "tests/app/core/source_texts.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/temporary_folder.hpp"
 
 using namespace cityties::core;
 namespace fs = std::filesystem;
@@ -40,15 +41,11 @@ std::string moOf(const Pairs& pairs, bool bigEndian = false) {
 
 class File {
  public:
-  explicit File(const std::string& bytes)
-      : path_(fs::temp_directory_path() / ("cityties-catalogue-" + std::to_string(++count_) + ".mo")) {
-    std::ofstream(path_, std::ios::binary) << bytes;
-  }
-  ~File() { fs::remove(path_); }
+  explicit File(const std::string& bytes) : path_(folder_.write("words.mo", bytes)) {}
   const fs::path& path() const { return path_; }
 
  private:
-  static inline int count_ = 0;
+  cityties::test::TemporaryFolder folder_;
   fs::path path_;
 };
 

@@ -7,13 +7,15 @@
 #include "app/page/page.hpp"
 #include "tests/app/core/compose_support.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/temporary_folder.hpp"
 
 using namespace cityties;
 namespace fs = std::filesystem;
 
 namespace {
 
-const fs::path folder = fs::path(CITYTIES_BUILD_DIR) / "page_formats";
+const cityties::test::TemporaryFolder scratch;
+const fs::path& folder = scratch.path();
 const std::array<std::string, 3> endings{".png", ".svg", ".pdf"};
 
 fs::path target(const std::string& name) {

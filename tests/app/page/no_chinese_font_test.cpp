@@ -8,12 +8,14 @@
 #include "app/text/text.hpp"
 #include "tests/app/core/compose_support.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/temporary_folder.hpp"
 
 using namespace cityties;
 
 namespace {
 
-const std::filesystem::path folder = std::filesystem::path(CITYTIES_BUILD_DIR) / "page_font_tests";
+const cityties::test::TemporaryFolder scratch;
+const std::filesystem::path& folder = scratch.path();
 
 /// Set before fontconfig is asked for the first time; this program has no other test.
 const bool prepared = [] {

@@ -7,6 +7,7 @@
 #include "app/text/text.hpp"
 #include "tests/app/core/compose_support.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/temporary_folder.hpp"
 
 #include <cairo.h>
 
@@ -14,7 +15,8 @@ using namespace cityties;
 
 namespace {
 
-const std::filesystem::path folder = std::filesystem::path(CITYTIES_BUILD_DIR) / "page_pictures";
+const cityties::test::TemporaryFolder scratch;
+const std::filesystem::path& folder = scratch.path();
 
 std::filesystem::path target(const std::string& name) {
   std::filesystem::create_directories(folder);

@@ -11,12 +11,14 @@
 #include "tests/app/core/compose_support.hpp"
 #include "tests/app/page/svg_support.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/temporary_folder.hpp"
 
 using namespace cityties;
 
 namespace {
 
-const std::filesystem::path folder = std::filesystem::path(CITYTIES_BUILD_DIR) / "page_svgs";
+const cityties::test::TemporaryFolder scratch;
+const std::filesystem::path& folder = scratch.path();
 
 std::string draw(const page::PageOptions& options, const core::Story& story = test::smallStory()) {
   std::filesystem::create_directories(folder);
@@ -101,7 +103,7 @@ TEST_CASE("an SVG says what it is, for those who cannot see it and for those who
   CHECK(svg.find("0123abcd") != std::string::npos);
   CHECK(svg.find("<dc:identifier>cityties render --scenario small<") != std::string::npos);
   CHECK(svg.find("<script") == std::string::npos);
-  CHECK(svg.find(std::string(CITYTIES_BUILD_DIR)) == std::string::npos);
+  CHECK(svg.find(folder.string()) == std::string::npos);
 }
 
 TEST_CASE("every tie, post and city is there with its id and its name") {

@@ -5,6 +5,7 @@
 
 #include "app/text/text.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/temporary_folder.hpp"
 
 using namespace cityties;
 
@@ -12,7 +13,8 @@ namespace {
 
 /// Set before fontconfig is asked for the first time; this program has no other test.
 const bool prepared = [] {
-  const std::filesystem::path file = std::filesystem::path(CITYTIES_BUILD_DIR) / "latin_only_fonts.conf";
+  static const cityties::test::TemporaryFolder folder;
+  const std::filesystem::path file = folder.path() / "fonts.conf";
   std::ofstream(file) << "<?xml version=\"1.0\"?><!DOCTYPE fontconfig SYSTEM \"fonts.dtd\"><fontconfig>"
                          "<dir>/usr/share/fonts/opentype/inter</dir><dir>/usr/share/fonts/truetype/inter</"
                          "dir><cachedir prefix=\"xdg\">fontconfig</cachedir>"

@@ -1,9 +1,9 @@
+/// A folder of a test's own. Tests run side by side, each in a process of its own, so that a fixed name in the build
+/// folder is shared by two of them sooner or later; this one is nobody else's and goes with the object.
 #pragma once
-// A folder that lives as long as a test, and files in it.
 
-#include <unistd.h>
+#include <stdlib.h>
 
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <stdexcept>
@@ -14,13 +14,15 @@ namespace cityties::test {
 
 class TemporaryFolder {
  public:
+  /// Throws std::runtime_error where none can be made.
   TemporaryFolder() {
-    auto pattern = (std::filesystem::temp_directory_path() / "cityties-read-XXXXXX").string();
+    auto pattern = (std::filesystem::temp_directory_path() / "cityties-test-XXXXXX").string();
     if (mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("no temporary folder");
-    path_ = pattern;
+    path_ = std::filesystem::canonical(pattern);
   }
   ~TemporaryFolder() {
     std::error_code ignored;
+    std::filesystem::permissions(path_, std::filesystem::perms::owner_all, ignored);
     std::filesystem::remove_all(path_, ignored);
   }
   TemporaryFolder(const TemporaryFolder&) = delete;
