@@ -8,9 +8,11 @@
 #include <variant>
 
 #include "app/core/compose.hpp"
+#include "app/core/edit.hpp"
 #include "app/core/map_centre.hpp"
 #include "app/core/scenario.hpp"
 #include "app/core/style.hpp"
+#include "app/core/view_desk.hpp"
 
 namespace cityties::core {
 
@@ -35,6 +37,7 @@ struct ViewState {
   MapNames names = MapNames::ofInterface;
   MapContent content = MapContent::state;
   bool againstBefore = false;  ///< a difference is against step 0, else against the step before this one
+  DeskState desk;
   bool quit = false;
   bool operator==(const ViewState&) const = default;
 };
@@ -97,8 +100,66 @@ struct SetContent {
 struct ToggleDifference {};
 struct SetAgainst {
   bool before = false;
-};                 ///< what a difference is taken against; shows the difference
-struct Escape {};  ///< closes the topmost: help, search, selection, presenting
+};  ///< what a difference is taken against; shows the difference
+struct ShowLeft {
+  LeftTab tab = LeftTab::scenario;
+};
+struct ShowRight {
+  RightTab tab = RightTab::findings;
+};
+struct OpenDialog {
+  Dialog dialog = Dialog::none;
+};
+struct CloseDialog {};
+struct SetFilter {
+  Filter filter;
+};
+struct SetDay {
+  std::optional<graph::Date> day;
+};
+struct TogglePlayDays {};
+struct SetNeighbourhood {
+  int steps = 0;
+};  ///< the same number again shows everything
+struct AskRoute {
+  std::optional<RouteQuestion> question;
+};
+struct SetProbe {
+  std::vector<graph::Action> actions;
+  std::string element;
+};  ///< nothing: ends it
+struct SetCompare {
+  CompareMode mode = CompareMode::none;
+};
+struct SetSwipe {
+  float at = .5f;
+};
+struct ShowProof {
+  Proof proof;
+};
+struct SetDraft {
+  std::optional<graph::Action> action;
+};  ///< opens or closes the form of an action
+// The document: Session acts on these.
+struct Change {
+  Edit edit;
+};
+struct EndRun {};  ///< a slider was let go, a field left: the next edit is one of its own
+struct Undo {};
+struct Redo {};
+struct JumpTo {
+  std::size_t position = 0;
+};
+// Files: the window acts on these.
+struct NewDocument {};
+struct Open {
+  std::string path;
+};  ///< a file, or the id of a shipped scenario
+struct Save {};
+struct SaveAs {
+  std::string path;
+};
+struct Escape {};  ///< closes the topmost: dialog, help, search, probe, route, selection, day, presenting
 struct Quit {};
 }  // namespace command
 
@@ -109,7 +170,11 @@ using Command =
                  command::ToggleNotes, command::TogglePlay, command::PlayOn, command::StopPlay, command::FitView,
                  command::LookAt, command::ZoomBy, command::PanBy, command::SetProjection, command::SetCentre,
                  command::SetNames, command::SetContent, command::ToggleDifference, command::SetAgainst,
-                 command::Escape, command::Quit>;
+                 command::ShowLeft, command::ShowRight, command::OpenDialog, command::CloseDialog, command::SetFilter,
+                 command::SetDay, command::TogglePlayDays, command::SetNeighbourhood, command::AskRoute,
+                 command::SetProbe, command::SetCompare, command::SetSwipe, command::ShowProof, command::SetDraft,
+                 command::Change, command::EndRun, command::Undo, command::Redo, command::JumpTo, command::NewDocument,
+                 command::Open, command::Save, command::SaveAs, command::Escape, command::Quit>;
 
 /// The step that a difference at this view is taken against.
 std::size_t againstOf(const ViewState& view);

@@ -36,6 +36,22 @@ constexpr float stageHeight = 600;
 /// Part of a framing that is kept when the room for the close-up is not needed.
 constexpr double leastOnStage = .72;
 
+core::ViewState firstView(const DeskOptions& options) {
+  core::ViewState view;
+  view.language = options.language;
+  view.present = options.present;
+  view.stepCount = options.document.scenario.steps.size() + 1;
+  view.step = std::min(options.step, view.stepCount - 1);
+  view.motion = !options.screenshot;
+  view.theme = options.theme;
+  view.projection = options.projection;
+  view.centre = options.centre;
+  view.names = options.names;
+  view.content = options.content;
+  view.againstBefore = options.againstBefore;
+  return view;
+}
+
 bool sameBox(const geo::PlaneBox& a, const geo::PlaneBox& b) { return a.min == b.min && a.max == b.max; }
 
 }  // namespace
@@ -47,21 +63,11 @@ Loop::Loop(const DeskOptions& options, Window window, std::unique_ptr<Stage> sta
       window_(std::move(window)),
       stage_(std::move(stage)),
       work_(std::move(work)),
+      session_(options.dataset, options.document, options.story, firstView(options)),
+      view_(session_.view()),
       centres_(options.dataset),
       english_(std::make_shared<const core::Catalogue>()),
       chinese_(english_) {
-  view_.language = options.language;
-  view_.channels = options.story.channels;
-  view_.present = options.present;
-  view_.stepCount = options.scenario.steps.size() + 1;
-  view_.step = std::min(options.step, view_.stepCount - 1);
-  view_.motion = !options.screenshot;
-  view_.theme = options.theme;
-  view_.projection = options.projection;
-  view_.centre = options.centre;
-  view_.names = options.names;
-  view_.content = options.content;
-  view_.againstBefore = options.againstBefore;
   gathers_ = core::flowScaleFor(options.dataset->agreements.size(), 0).level != core::FlowLevel::ties;
   if (options.measure) measure_.emplace(*options.measure, options.measureFrames);
   if (auto read = core::Catalogue::read(options.assets / "i18n" / "zh.mo", core::Language::chinese))
@@ -72,11 +78,11 @@ Loop::Loop(const DeskOptions& options, Window window, std::unique_ptr<Stage> sta
   FontTexture::prepareBackend();
   gl::releaseCompiler();
   // The atlas holds the names of the data; they are known before the story is.
-  const core::Story names{.dataset = options.dataset, .scenario = options.scenario, .options = options.story};
+  const core::Story names{.dataset = options.dataset, .scenario = options.document.scenario, .options = options.story};
   chineseReadable_ = buildFonts(allTexts(names, *chinese_), window_.scale());
   if (!chineseReadable_) {
     problem_ = "No Chinese font is installed, so the window stays in English. The package is fonts-wqy-microhei.";
-    view_.language = core::Language::english;
+    session_.apply(core::command::SetLanguage{core::Language::english});
   }
   fontTexture_.send();
   stats_.atlasBytes = fontTexture_.bytes();

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/core/playback.hpp"
+#include "app/core/session.hpp"
 #include "app/desk/desk.hpp"
 #include "app/desk/font_texture.hpp"
 #include "app/desk/imgui_bridge.hpp"
@@ -94,7 +95,8 @@ class Loop {
   EventQueue queue_;
   FrameStats stats_;
 
-  core::ViewState view_;
+  core::Session session_;
+  const core::ViewState& view_;  ///< of the session
   core::Centres centres_;
   std::shared_ptr<const core::Catalogue> english_, chinese_;
   UiModel model_;

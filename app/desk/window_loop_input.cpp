@@ -114,7 +114,7 @@ void Loop::actOnCamera(const core::Command& command) {
 
 bool Loop::play() {
   const auto story = work_->story();
-  if (!story) return false;
+  if (!story || view_.step >= story->steps.size()) return false;
   const double dwell =
       view_.playing ? core::dwellSeconds(core::captionOf(*story, view_.step, view_.language), core::style(view_.theme))
                     : 0;
@@ -140,7 +140,6 @@ void Loop::viewChanged(const core::ViewState& before) {
     if (view_.motion && view_.step == before.step + 1) stepStart_ = now();
   }
   if (view_.centre != before.centre && view_.projection == before.projection) turnGlobe();
-  if (view_.channels != before.channels) work_->setChannels(view_.channels);
   if (view_.theme != before.theme) applyTheme(view_.theme, window_.scale());
 }
 
@@ -151,9 +150,10 @@ void Loop::applyCommands() {
     const auto* language = std::get_if<core::command::SetLanguage>(&command);
     if (language && language->language == core::Language::chinese && !chineseReadable_) continue;
     const auto before = view_;
-    view_ = core::reduce(view_, command);
+    const auto outcome = session_.apply(command);
+    if (outcome.document) work_->setStory(session_.document().scenario, session_.options());
     actOnCamera(command);
-    if (view_ == before) continue;
+    if (!outcome.view && !outcome.document) continue;
     viewChanged(before);
     framesWanted_ = std::max(framesWanted_, 3);
   }
