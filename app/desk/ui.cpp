@@ -5,15 +5,36 @@
 namespace cityties::desk {
 namespace {
 
+void drawLeft(Ui& ui) {
+  switch (ui.model.view.desk.left) {
+    case core::LeftTab::scenario:
+      return drawScenario(ui);
+    case core::LeftTab::explore:
+      return drawExplore(ui);
+    case core::LeftTab::history:
+      return drawHistory(ui);
+  }
+}
+
+void drawRight(Ui& ui) {
+  switch (ui.model.view.desk.right) {
+    case core::RightTab::findings:
+      if (ui.model.inspector) return drawInspector(ui);
+      if (ui.model.story) drawChanges(ui);
+      return;
+    case core::RightTab::contingencies:
+      return drawContingencies(ui);
+    case core::RightTab::routes:
+      return drawRoutes(ui);
+  }
+}
+
 void drawDesk(Ui& ui) {
   drawLegend(ui);
   drawTimeline(ui);
-  if (ui.layout.scenario) drawScenario(ui);
-  if (ui.layout.changes && ui.model.inspector) {
-    drawInspector(ui);
-  } else if (ui.layout.changes && ui.model.story) {
-    drawChanges(ui);
-  }
+  drawTabs(ui);
+  if (ui.layout.scenario) drawLeft(ui);
+  if (ui.layout.changes) drawRight(ui);
   drawTopBar(ui);
   drawNotice(ui);
   drawSearchList(ui);
@@ -39,6 +60,7 @@ void drawUi(const UiModel& model, const UiLayout& layout, float scale, UiScratch
   }
   if (!model.view.present && !model.view.panelsHidden) drawTooltip(ui);
   if (model.view.helpOpen) drawHelp(ui);
+  drawDialog(ui);
 }
 
 }  // namespace cityties::desk

@@ -62,7 +62,8 @@ struct UiLayout {
   core::PixelRect inner;                   ///< the part between the panels, for fitting
   std::optional<core::PixelRect> inset;    ///< close-up; none when the window is too small or panels are hidden
   std::vector<core::PixelRect> obstacles;  ///< bars, panels and legend, for labels
-  std::optional<core::PixelRect> bar, scenario, changes, legend, timeline;  ///< where each may draw; none: left out
+  std::optional<core::PixelRect> bar, leftTabs, rightTabs, legend, timeline;  ///< where each may draw; none: left out
+  std::optional<core::PixelRect> scenario, changes;  ///< left and right column, whichever tab they show
 };
 /// Bar, panels, legend and timeline on the 8 px grid of LOOK.md. A panel that finds no room is left out: the close-up
 /// first, then the left column, then the right one.

@@ -107,6 +107,14 @@ void drawTopBar(Ui& ui);
 float drawMapButton(Ui& ui, float right, float middle);
 float mapButtonWidth(const Ui& ui);
 std::string_view projectionName(geo::ProjectionKind kind, const core::Catalogue& words);
+/// Which panel either column shows.
+void drawTabs(Ui& ui);
+void drawExplore(Ui& ui);
+void drawHistory(Ui& ui);
+void drawContingencies(Ui& ui);
+void drawRoutes(Ui& ui);
+/// The dialog of the view, over everything else.
+void drawDialog(Ui& ui);
 void drawSearchList(Ui& ui);
 void drawScenario(Ui& ui);
 void drawChanges(Ui& ui);

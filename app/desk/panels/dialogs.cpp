@@ -1,0 +1,13 @@
+// What lies over the desk, one at a time.
+#include "app/desk/panels/kit.hpp"
+
+namespace cityties::desk {
+
+void drawDialog(Ui& ui) {
+  switch (ui.model.view.desk.dialog) {
+    default:
+      return;
+  }
+}
+
+}  // namespace cityties::desk
