@@ -124,6 +124,7 @@ struct Reducer {
     view.desk.proof = c.proof;
     view.desk.dialog = Dialog::proof;
   }
+  void operator()(const command::SetContingencies& c) { view.desk.contingencies = c.view; }
   void operator()(const command::SetDraft& c) {
     closeDialog();
     view.desk.draft = c.action;
@@ -139,6 +140,7 @@ struct Reducer {
   void operator()(const command::Open&) {}
   void operator()(const command::Save&) {}
   void operator()(const command::SaveAs&) {}
+  void operator()(const command::ExportTable&) {}
   void operator()(const command::SetProjection& c) {
     if (std::ranges::find(geo::mapProjections(), c.kind) != geo::mapProjections().end()) view.projection = c.kind;
   }

@@ -137,6 +137,9 @@ struct SetSwipe {
 struct ShowProof {
   Proof proof;
 };
+struct SetContingencies {
+  ContingencyView view;
+};  ///< columns, filters, place, N-2; begins and stops the work
 struct SetDraft {
   std::optional<graph::Action> action;
 };  ///< opens or closes the form of an action
@@ -159,6 +162,9 @@ struct Save {};
 struct SaveAs {
   std::string path;
 };
+struct ExportTable {
+  std::string path;
+};  ///< the contingency table as it is shown; JSON where the name ends so, else CSV
 struct Escape {};  ///< closes the topmost: dialog, help, search, probe, route, selection, day, presenting
 struct Quit {};
 }  // namespace command
@@ -172,9 +178,9 @@ using Command =
                  command::SetNames, command::SetContent, command::ToggleDifference, command::SetAgainst,
                  command::ShowLeft, command::ShowRight, command::OpenDialog, command::CloseDialog, command::SetFilter,
                  command::SetDay, command::TogglePlayDays, command::SetNeighbourhood, command::AskRoute,
-                 command::SetProbe, command::SetCompare, command::SetSwipe, command::ShowProof, command::SetDraft,
+                 command::SetProbe, command::SetCompare, command::SetSwipe, command::ShowProof, command::SetContingencies, command::SetDraft,
                  command::Change, command::EndRun, command::Undo, command::Redo, command::JumpTo, command::NewDocument,
-                 command::Open, command::Save, command::SaveAs, command::Escape, command::Quit>;
+                 command::Open, command::Save, command::SaveAs, command::ExportTable, command::Escape, command::Quit>;
 
 /// The step that a difference at this view is taken against.
 std::size_t againstOf(const ViewState& view);
