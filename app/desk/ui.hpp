@@ -14,6 +14,7 @@
 #include "app/core/flows.hpp"
 #include "app/core/labels.hpp"
 #include "app/core/session.hpp"
+#include "app/desk/focus.hpp"
 
 namespace cityties::desk {
 
@@ -107,8 +108,21 @@ struct SearchHit {
 std::vector<SearchHit> search(const core::Story& story, std::size_t step, std::string_view query,
                               const core::Catalogue& words, std::size_t limit = 8);
 
+/// A word of explanation that appears when the pointer rests.
+struct TipState {
+  Focus::Id over = 0;  ///< what the pointer rests on
+  double since = 0;
+  std::string text;  ///< to be drawn at the end of this frame; empty: none
+  core::PixelRect at;
+};
+
 /// What panels remember between frames that is not state of the program.
 struct UiScratch {
+  double now = 0;                ///< seconds, of whoever draws the frames
+  std::optional<double> wakeAt;  ///< one more frame is wanted at that time; the loop clears it
+  Focus focus;
+  TipState tip;
+  std::string dialog;  ///< id of the dialog of the last frame
   std::string searchText;
   bool focusSearch = false;  ///< put the caret into the search field in the next frame
   float scroll = 0;
