@@ -88,6 +88,7 @@ struct Reducer {
     view.desk.dialog = Dialog::none;
     view.desk.proof.reset();
     view.desk.draft.reset();
+    view.desk.draftReplaces.reset();
   }
   void operator()(const command::ShowLeft& c) { view.desk.left = c.tab; }
   void operator()(const command::ShowRight& c) { view.desk.right = c.tab; }
@@ -127,7 +128,9 @@ struct Reducer {
   void operator()(const command::SetDraft& c) {
     closeDialog();
     view.desk.draft = c.action;
-    if (c.action) view.desk.dialog = Dialog::action;
+    if (!c.action) return;
+    view.desk.draftReplaces = c.replaces;
+    view.desk.dialog = Dialog::action;
   }
   // Document and files are Session's and the window's.
   void operator()(const command::Change&) {}

@@ -139,7 +139,8 @@ struct ShowProof {
 };
 struct SetDraft {
   std::optional<graph::Action> action;
-};  ///< opens or closes the form of an action
+  std::optional<std::size_t> replaces = std::nullopt;  ///< an action of the current step, from 0
+};                                                     ///< opens or closes the form of an action
 // The document: Session acts on these.
 struct Change {
   Edit edit;

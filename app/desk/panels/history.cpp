@@ -1,7 +1,7 @@
 // Every edit of the document, to jump among.
 #include <algorithm>
 
-#include "app/desk/panels/kit.hpp"
+#include "app/desk/panels/widgets.hpp"
 
 namespace cityties::desk {
 namespace {
@@ -10,14 +10,6 @@ using core::PixelRect;
 namespace command = core::command;
 
 constexpr float rowHeight = 24, footHeight = 52;
-
-bool button(Ui& ui, const char* id, PixelRect area, std::string_view label, bool enabled) {
-  const Touch t = touch(ui, id, area, enabled);
-  drawRect(ui, area, t.hovered ? core::mix(ui.style.hover, ui.style.text, .12) : ui.style.hover, ui.px(6));
-  drawLine(ui, area.x + area.width / 2, area.y + area.height / 2, label,
-           {Face::body, enabled ? ui.style.text : ui.style.textDisabled, Align::centre});
-  return t.clicked;
-}
 
 /// Newest first: what was just done stands where the eye is.
 void rows(Ui& ui, const DocumentModel& model, PixelRect area) {
@@ -51,8 +43,10 @@ void drawHistory(Ui& ui) {
   if (!model) return endPanel();
   const float x = panel.x + ui.px(16), width = panel.width - ui.px(32), half = (width - ui.px(8)) / 2;
   const bool undo = model->position > 0, redo = model->position + 1 < model->edits.size();
-  if (button(ui, "undo", {x, panel.y + ui.px(12), half, ui.px(28)}, ui.words("Undo"), undo)) ui.emit(command::Undo{});
-  if (button(ui, "redo", {x + half + ui.px(8), panel.y + ui.px(12), half, ui.px(28)}, ui.words("Redo"), redo))
+  if (button(ui, "undo", {x, panel.y + ui.px(12), half, ui.px(28)}, ui.words("Undo"), {.enabled = undo}))
+    ui.emit(command::Undo{});
+  if (button(ui, "redo", {x + half + ui.px(8), panel.y + ui.px(12), half, ui.px(28)}, ui.words("Redo"),
+             {.enabled = redo}))
     ui.emit(command::Redo{});
   float top = panel.y + ui.px(footHeight);
   if (model->edits.size() == 1) {
@@ -62,15 +56,12 @@ void drawHistory(Ui& ui) {
     return endPanel();
   }
   const PixelRect list{panel.x, top, panel.width, panel.y + panel.height - top - ui.px(8)};
-  ImGui::SetCursorScreenPos({list.x, list.y});
-  ImGui::BeginChild("edits", {list.width, list.height}, false, ImGuiWindowFlags_NoBackground);
-  ImDrawList* const outer = ui.list;
-  ui.list = ImGui::GetWindowDrawList();
-  rows(ui, *model, list);
-  ImGui::SetCursorPos({0, 0});
-  ImGui::Dummy({1, ui.px(rowHeight) * static_cast<float>(model->edits.size())});
-  ui.list = outer;
-  ImGui::EndChild();
+  {
+    const Area scrolled(ui, "edits", list);
+    rows(ui, *model, list);
+    ImGui::SetCursorPos({0, 0});
+    ImGui::Dummy({1, ui.px(rowHeight) * static_cast<float>(model->edits.size())});
+  }
   endPanel();
 }
 
