@@ -49,6 +49,8 @@ void addAction(Ui& ui, const graph::Action& action) {
   }
   ui.emit(command::EndRun{});
   ui.emit(command::SetDraft{});
+  ui.emit(command::ClearSelection{});  // what it changes is to be read now
+  ui.emit(command::ShowRight{core::RightTab::findings});
 }
 
 std::string stepName(const Ui& ui) {
@@ -84,9 +86,8 @@ void drawActionForm(Ui& ui) {
   if (!desk.draft || !ui.model.story) return;
   graph::Action action = *desk.draft;
   if (ui.scratch.dialog != "action") {
-    const bool newStep = ui.model.view.step == 0 || ui.scratch.form.newStep;
     ui.scratch.form = {};
-    ui.scratch.form.newStep = newStep;
+    ui.scratch.form.newStep = true;  // the captions of the steps that are there stay true
   }
   bool changed = false;
   const std::string missing = whatIsMissing(action, ui.words);
