@@ -37,6 +37,7 @@ void drawDesk(Ui& ui) {
   if (ui.layout.changes) drawRight(ui);
   drawTopBar(ui);
   drawNotice(ui);
+  drawMessages(ui);
   drawSearchList(ui);
 }
 

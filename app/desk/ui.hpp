@@ -13,7 +13,7 @@
 #include "app/core/findings.hpp"
 #include "app/core/flows.hpp"
 #include "app/core/labels.hpp"
-#include "app/core/view.hpp"
+#include "app/core/session.hpp"
 
 namespace cityties::desk {
 
@@ -35,6 +35,20 @@ InspectorModel inspect(const core::Story& story, std::size_t step, const std::st
 InspectorModel inspectFlows(const graph::Dataset& dataset, const core::Flows& flows, const std::string& id,
                             const core::Catalogue& words);
 
+/// The document as panels show and edit it.
+struct DocumentModel {
+  core::DocumentPtr document;
+  struct Line {
+    std::string text;
+    bool undone = false;
+  };
+  std::vector<Line> edits;   ///< of the history, oldest first; the first is the document as it was opened
+  std::size_t position = 0;  ///< of the document among them
+  bool modified = false;
+};
+/// Made anew only when the document or the language changes: O(edits).
+std::shared_ptr<const DocumentModel> makeDocumentModel(const core::Session& session, const core::Catalogue& words);
+
 /// Everything the panels show, made anew only when story, step, language or selection change.
 struct UiModel {
   core::ViewState view;
@@ -48,6 +62,8 @@ struct UiModel {
   std::string problem;                       ///< a sentence when something is missing (a Chinese font), else empty
   std::optional<InspectorModel> inspector;   ///< of the selection
   std::optional<InspectorModel> tooltip;     ///< of the hovered mark
+  std::shared_ptr<const DocumentModel> document;  ///< null: nothing can be edited
+  std::vector<std::string> messages;              ///< what just could not be done, and why
   core::PixelPoint pointer;
 };
 /// Findings and legend, which are read off all ties, are taken from `before` where nothing they say has changed: a

@@ -24,6 +24,7 @@ constexpr auto workPoll = 4ms;   // when a result is awaited
 constexpr auto shortestFrame = 15ms;
 constexpr int framesAfterEvent = 3;  // ImGui needs them to settle sizes and hover
 constexpr Seconds restAfter = 1;     // of stillness, before what only drawing needs is freed
+constexpr Seconds messageSeconds = 8;
 constexpr Seconds longestScreenshotWait = 120;
 constexpr double spinBudgetMs = 10;     // for the ties of a turning globe
 constexpr std::size_t fewTies = 100;    // until that has been measured
@@ -201,6 +202,14 @@ void Loop::refreshModel() {
     modelView_ = view_;
     ++stats_.models;
   }
+  if (!model_.document || model_.document->document != session_.documentPtr() ||
+      model_.document->position != session_.history().position() ||
+      model_.document->modified != session_.history().modified() || documentWords_ != view_.language) {
+    document_ = makeDocumentModel(session_, view_.language == core::Language::chinese ? *chinese_ : *english_);
+    documentWords_ = view_.language;
+  }
+  model_.document = document_;
+  model_.messages = messages_;
   if (model_.problem.empty()) model_.problem = problem_;
   model_.chineseReadable = chineseReadable_;
   model_.pointer = pointer_;
@@ -346,6 +355,7 @@ int Loop::run() {
     news |= work_->drain(stats_);
     news |= play();
     news |= measure();
+    if (!messages_.empty() && now() - messageTime_ > messageSeconds) tell({});
     if (window_.closed() || view_.quit) break;
     if (!work_->failure().empty() && (!work_->story() || !work_->main())) {
       fmt::print(stderr, "{}\n", work_->failure());

@@ -113,6 +113,8 @@ void drawExplore(Ui& ui);
 void drawHistory(Ui& ui);
 void drawContingencies(Ui& ui);
 void drawRoutes(Ui& ui);
+/// What just could not be done, over the map's lower edge.
+void drawMessages(Ui& ui);
 /// The dialog of the view, over everything else.
 void drawDialog(Ui& ui);
 void drawSearchList(Ui& ui);
