@@ -142,6 +142,10 @@ struct Reducer {
   void operator()(const command::Open&) {}
   void operator()(const command::Save&) {}
   void operator()(const command::SaveAs&) {}
+  void operator()(const command::SaveOver&) {}
+  void operator()(const command::Leave&) {}
+  void operator()(const command::Recover&) {}
+  void operator()(const command::DiscardRecovered&) {}
   void operator()(const command::SetProjection& c) {
     if (std::ranges::find(geo::mapProjections(), c.kind) != geo::mapProjections().end()) view.projection = c.kind;
   }
