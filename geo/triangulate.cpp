@@ -1,20 +1,25 @@
 #include "geo/triangulate.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "geo/base_map.hpp"
 #include "geo/base_map_geos.hpp"
+#include "geo/ear_clipping.hpp"
+#include "geo/seam.hpp"
 
 namespace cityties::geo {
 namespace {
 
-void append(const Geos& geos, const PlanePolygon& polygon, std::vector<PlaneTriangle>& triangles, bool mayRepair) {
+/// GEOS's own triangles: slower by far, but it takes what is not quite a polygon.
+void appendByGeos(const Geos& geos, const PlanePolygon& polygon, std::vector<PlaneTriangle>& triangles,
+                  bool mayRepair) {
   const auto shape = geos.polygon(polygon);
   if (!shape) return;
   const auto found = geos.own(GEOSConstrainedDelaunayTriangulation_r(geos.handle(), shape.get()));
   if (!found) {
     if (!mayRepair) return;
-    for (const PlanePolygon& part : geos.repaired(polygon)) append(geos, part, triangles, false);
+    for (const PlanePolygon& part : geos.repaired(polygon)) appendByGeos(geos, part, triangles, false);
     return;
   }
   const int count = GEOSGetNumGeometries_r(geos.handle(), found.get());
@@ -29,10 +34,21 @@ void append(const Geos& geos, const PlanePolygon& polygon, std::vector<PlaneTria
   }
 }
 
+/// The inside of every ring on its left: what clipping ears takes for granted.
+bool insideOnTheLeft(const PlanePolygon& polygon) {
+  return doubleArea(polygon.outer) > 0 &&
+         std::ranges::all_of(polygon.holes, [](const PlaneRing& hole) { return doubleArea(hole) < 0; });
+}
+
 }  // namespace
 
 void appendTriangles(const Geos& geos, const PlanePolygon& polygon, std::vector<PlaneTriangle>& triangles) {
-  append(geos, polygon, triangles, true);
+  auto mesh = insideOnTheLeft(polygon) ? clipEars(polygon) : std::nullopt;
+  if (!mesh) return appendByGeos(geos, polygon, triangles, true);
+  makeDelaunay(*mesh);
+  triangles.reserve(triangles.size() + mesh->triangles.size());
+  for (const auto& corners : mesh->triangles)
+    triangles.push_back({mesh->points[corners[0]], mesh->points[corners[1]], mesh->points[corners[2]]});
 }
 
 std::vector<float> triangulate(const PlaneMultiPolygon& area) {
