@@ -23,7 +23,6 @@ void appendByGeos(const Geos& geos, const PlanePolygon& polygon, std::vector<Pla
     return;
   }
   const int count = GEOSGetNumGeometries_r(geos.handle(), found.get());
-  triangles.reserve(triangles.size() + static_cast<std::size_t>(count));
   for (int i = 0; i < count; ++i) {
     const GEOSGeometry* ring = GEOSGetExteriorRing_r(geos.handle(), GEOSGetGeometryN_r(geos.handle(), found.get(), i));
     const GEOSCoordSequence* sequence = ring ? GEOSGeom_getCoordSeq_r(geos.handle(), ring) : nullptr;
@@ -46,19 +45,24 @@ void appendTriangles(const Geos& geos, const PlanePolygon& polygon, std::vector<
   auto mesh = insideOnTheLeft(polygon) ? clipEars(polygon) : std::nullopt;
   if (!mesh) return appendByGeos(geos, polygon, triangles, true);
   makeDelaunay(*mesh);
-  triangles.reserve(triangles.size() + mesh->triangles.size());
   for (const auto& corners : mesh->triangles)
     triangles.push_back({mesh->points[corners[0]], mesh->points[corners[1]], mesh->points[corners[2]]});
 }
 
 std::vector<float> triangulate(const PlaneMultiPolygon& area) {
   const Geos geos;
+  // As many triangles as corners, nearly. Room is made once: making it polygon by polygon would copy all each time.
+  std::size_t points = 0;
+  for (const PlanePolygon& polygon : area) {
+    points += polygon.outer.size();
+    for (const PlaneRing& hole : polygon.holes) points += hole.size() + 2;
+  }
   std::vector<float> corners;
+  corners.reserve(6 * points);
   std::vector<PlaneTriangle> triangles;
   for (const PlanePolygon& polygon : area) {
     triangles.clear();
     appendTriangles(geos, polygon, triangles);
-    corners.reserve(corners.size() + 6 * triangles.size());
     for (const PlaneTriangle& triangle : triangles) {
       for (const PlanePoint p : triangle) {
         corners.push_back(static_cast<float>(p.x));
