@@ -73,6 +73,9 @@ Loop::Loop(const DeskOptions& options, Window window, std::unique_ptr<Stage> sta
   if (options.measure) measure_.emplace(*options.measure, options.measureFrames);
   if (auto read = core::Catalogue::read(options.assets / "i18n" / "zh.mo", core::Language::chinese))
     chinese_ = std::make_shared<const core::Catalogue>(std::move(*read));
+  // While letters are drawn and the first frames are made, the first picture is composed.
+  work_->drain(stats_);
+  wantScenes();
   bridge_.useSystemClipboard();
   ImGui_ImplOpenGL3_Init("#version 330 core");
   imguiReady_ = true;
@@ -271,7 +274,8 @@ bool Loop::drawFrame(const std::vector<Event>& events) {
   applyCommands();
   wantScenes();
   mapView_.advance(now());
-  const bool turning = spin_.advance(now());
+  const bool turning = spin_.turning();  // also when it arrives: a full picture that is there takes its place next
+  spin_.advance(now());
   const auto view = stageView();
   const bool more = stage_->draw(view, stats_);
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
