@@ -13,6 +13,7 @@
 #include "app/desk/gl_program.hpp"
 #include "app/desk/process_memory.hpp"
 #include "app/desk/screenshot.hpp"
+#include "app/desk/shipped_scenarios.hpp"
 
 namespace cityties::desk {
 namespace {
@@ -49,6 +50,7 @@ core::ViewState firstView(const DeskOptions& options) {
   view.names = options.names;
   view.content = options.content;
   view.againstBefore = options.againstBefore;
+  if (options.scale > 0) view.scale = options.scale;
   return view;
 }
 
@@ -67,26 +69,28 @@ Loop::Loop(const DeskOptions& options, Window window, std::unique_ptr<Stage> sta
       view_(session_.view()),
       centres_(options.dataset),
       english_(std::make_shared<const core::Catalogue>()),
-      chinese_(english_) {
+      chinese_(english_),
+      // The atlas holds the names of the data; they are known before the story is.
+      fonts_({}),
+      log_(std::make_shared<DeskLog>()) {
   gathers_ = core::flowScaleFor(options.dataset->agreements.size(), 0).level != core::FlowLevel::ties;
   if (options.measure) measure_.emplace(*options.measure, options.measureFrames);
   if (auto read = core::Catalogue::read(options.assets / "i18n" / "zh.mo", core::Language::chinese))
     chinese_ = std::make_shared<const core::Catalogue>(std::move(*read));
+  const core::Story names{.dataset = options.dataset, .scenario = options.document.scenario, .options = options.story};
+  fonts_.setTexts(allTexts(names, *chinese_));
   bridge_.useSystemClipboard();
   ImGui_ImplOpenGL3_Init("#version 330 core");
   imguiReady_ = true;
   FontTexture::prepareBackend();
   gl::releaseCompiler();
-  // The atlas holds the names of the data; they are known before the story is.
-  const core::Story names{.dataset = options.dataset, .scenario = options.document.scenario, .options = options.story};
-  chineseReadable_ = buildFonts(allTexts(names, *chinese_), window_.scale());
+  makeFonts();
   if (!chineseReadable_) {
     problem_ = "No Chinese font is installed, so the window stays in English. The package is fonts-wqy-microhei.";
     session_.apply(core::command::SetLanguage{core::Language::english});
   }
-  fontTexture_.send();
-  stats_.atlasBytes = fontTexture_.bytes();
-  applyTheme(view_.theme, window_.scale());
+  files_.shipped = shippedScenarios(options.assets);
+  log_->add(options.warnings);
 }
 
 Loop::~Loop() {
@@ -204,6 +208,7 @@ void Loop::refreshModel() {
   if (model_.problem.empty()) model_.problem = problem_;
   model_.chineseReadable = chineseReadable_;
   model_.pointer = pointer_;
+  tellDesk();
 }
 
 double Loop::drawBudget(bool still) const {
@@ -242,6 +247,7 @@ bool Loop::settled(const StageView& view) const {
 
 bool Loop::drawFrame(const std::vector<Event>& events) {
   const Seconds time = now();
+  if (fonts_.due()) makeFonts();
   layout_ = layoutUi(view_, window_.width(), window_.height(), window_.scale(), gathers_);
   placeCloseUp();
   followFraming();
@@ -254,9 +260,11 @@ bool Loop::drawFrame(const std::vector<Event>& events) {
   ImGui_ImplOpenGL3_NewFrame();
   ImGui::NewFrame();
   handleKeys(events);
+  scratch_.now = time;
   drawUi(model_, layout_, window_.scale(), scratch_, [this](const core::Command& command) { emit(command); });
   handlePointer(events);
   ImGui::Render();
+  fonts_.want(scratch_.missing);
   window_.setCursor(view_.hovered && pointerOnMap_ ? CursorKind::hand : bridge_.cursor());
 
   applyCommands();
@@ -268,7 +276,7 @@ bool Loop::drawFrame(const std::vector<Event>& events) {
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
   if (options_.screenshot && writeWhenSettled(view)) return false;
   window_.display();
-  return more || turning || mapView_.flying() || stepStart_.has_value() || !queue_.empty();
+  return more || turning || fonts_.due() || mapView_.flying() || stepStart_.has_value() || !queue_.empty();
 }
 
 bool Loop::writeWhenSettled(const StageView& view) {
@@ -353,6 +361,10 @@ int Loop::run() {
       break;
     }
     if (news) framesWanted_ = framesAfterEvent;
+    if (scratch_.wakeAt && now() >= *scratch_.wakeAt) {
+      scratch_.wakeAt.reset();
+      framesWanted_ = std::max(framesWanted_, 1);
+    }
     const bool visible = window_.width() > 0 && window_.height() > 0;
     if (!visible || (!more && framesWanted_ <= 0 && queue_.empty())) {
       if (!rested_ && work_->idle() && now() - lastFrame_ > restAfter) rest();

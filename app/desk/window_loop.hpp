@@ -9,6 +9,8 @@
 #include "app/core/playback.hpp"
 #include "app/core/session.hpp"
 #include "app/desk/desk.hpp"
+#include "app/desk/desk_fonts.hpp"
+#include "app/desk/desk_log.hpp"
 #include "app/desk/font_texture.hpp"
 #include "app/desk/imgui_bridge.hpp"
 #include "app/desk/map_view.hpp"
@@ -54,6 +56,12 @@ class Loop {
   void emit(const core::Command& command) { commands_.push_back(command); }
   void applyCommands();
   void actOnCamera(const core::Command& command);
+  void actOnDesk(const core::Command& command);
+  /// The letters as scale and texts want them now.
+  void makeFonts();
+  /// Of the document, files and messages, what panels show.
+  void tellDesk();
+  void say(std::string text);
   void viewChanged(const core::ViewState& before);
   void lookAt(const std::string& id);
   void turnGlobe();
@@ -104,6 +112,9 @@ class Loop {
   bool gathers_ = false;  ///< the data has too many ties to draw each
   UiLayout layout_;
   UiScratch scratch_;
+  DeskFonts fonts_;
+  std::shared_ptr<DeskLog> log_;
+  FileLists files_;
   std::string problem_;
   bool chineseReadable_ = true;
   std::vector<core::Command> commands_;
