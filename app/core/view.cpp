@@ -146,6 +146,14 @@ struct Reducer {
   void operator()(const command::Leave&) {}
   void operator()(const command::Recover&) {}
   void operator()(const command::DiscardRecovered&) {}
+  // The window's.
+  void operator()(const command::FocusSearch&) {}
+  void operator()(const command::FullScreen&) {}
+  void operator()(const command::CopyDescription&) {}
+  void operator()(const command::ExportPicture&) {}
+  void operator()(const command::SetScale& c) {
+    if (c.scale >= 1 && c.scale <= 3) view.scale = c.scale;
+  }
   void operator()(const command::SetProjection& c) {
     if (std::ranges::find(geo::mapProjections(), c.kind) != geo::mapProjections().end()) view.projection = c.kind;
   }

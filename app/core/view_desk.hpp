@@ -19,12 +19,14 @@ enum class Dialog {
   palette,  ///< Ctrl+K
   open,
   saveAs,
+  exportPicture,
   exportTable,  ///< the contingency table as CSV or JSON
   assumptions,  ///< costs of channels, reporting set, countries
   preferences,
   log,       ///< diagnostics
   recovery,  ///< documents that the journal kept
   leave,     ///< unsaved changes
+  conflict,  ///< the file is another one than was opened
   proof,     ///< metric card of the number that was clicked (`ViewState::proof`)
   action,    ///< the form of an action to add (`ViewState::draft`)
 };
