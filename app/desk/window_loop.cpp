@@ -13,6 +13,7 @@
 #include "app/desk/gl_program.hpp"
 #include "app/desk/process_memory.hpp"
 #include "app/desk/screenshot.hpp"
+#include "app/desk/shipped_scenarios.hpp"
 
 namespace cityties::desk {
 namespace {
@@ -50,6 +51,7 @@ core::ViewState firstView(const DeskOptions& options) {
   view.names = options.names;
   view.content = options.content;
   view.againstBefore = options.againstBefore;
+  if (options.scale > 0) view.scale = options.scale;
   return view;
 }
 
@@ -64,33 +66,40 @@ Loop::Loop(const DeskOptions& options, Window window, std::unique_ptr<Stage> sta
       window_(std::move(window)),
       stage_(std::move(stage)),
       work_(std::move(work)),
+      study_(std::make_unique<Study>(options.assets)),
       session_(options.dataset, options.document, options.story, firstView(options)),
       view_(session_.view()),
       centres_(options.dataset),
       english_(std::make_shared<const core::Catalogue>()),
-      chinese_(english_) {
+      chinese_(english_),
+      // The atlas holds the names of the data; they are known before the story is.
+      fonts_({}),
+      log_(std::make_shared<DeskLog>()) {
   gathers_ = core::flowScaleFor(options.dataset->agreements.size(), 0).level != core::FlowLevel::ties;
   if (options.measure) measure_.emplace(*options.measure, options.measureFrames);
   if (auto read = core::Catalogue::read(options.assets / "i18n" / "zh.mo", core::Language::chinese))
     chinese_ = std::make_shared<const core::Catalogue>(std::move(*read));
+  // While letters are drawn and the first frames are made, the first picture is composed.
+  work_->drain(stats_);
+  wantScenes();
+  const core::Story names{.dataset = options.dataset, .scenario = options.document.scenario, .options = options.story};
+  fonts_.setTexts(allTexts(names, *chinese_));
   bridge_.useSystemClipboard();
   ImGui_ImplOpenGL3_Init("#version 330 core");
   imguiReady_ = true;
   FontTexture::prepareBackend();
   gl::releaseCompiler();
-  // The atlas holds the names of the data; they are known before the story is.
-  const core::Story names{.dataset = options.dataset, .scenario = options.document.scenario, .options = options.story};
-  chineseReadable_ = buildFonts(allTexts(names, *chinese_), window_.scale());
+  makeFonts();
   if (!chineseReadable_) {
     problem_ = "No Chinese font is installed, so the window stays in English. The package is fonts-wqy-microhei.";
     session_.apply(core::command::SetLanguage{core::Language::english});
   }
-  fontTexture_.send();
-  stats_.atlasBytes = fontTexture_.bytes();
-  applyTheme(view_.theme, window_.scale());
+  files_.shipped = shippedScenarios(options.assets);
+  log_->add(options.warnings);
 }
 
 Loop::~Loop() {
+  study_.reset();
   work_.reset();
   if (imguiReady_) ImGui_ImplOpenGL3_Shutdown();
 }
@@ -113,24 +122,33 @@ geo::Projection Loop::projection() {
 }
 
 core::ComposeOptions Loop::composeOptions() {
-  return {.step = view_.step,
+  const auto probe = study_->probe();
+  return {.step = probe ? probe->step : view_.step,
           .theme = view_.theme,
           .progress = stepProgress(),
           .selected = view_.selected,
+          .marked = study_->marked(),
           .names = view_.names,
-          .content = view_.content,
-          .against = core::againstOf(view_),
+          .content = probe ? core::MapContent::difference : view_.content,
+          .against = probe ? probe->question.step : core::againstOf(view_),
           .pixelsPerUnit = scaleSteps_.at(mapView_.goal().pixelsPerUnit / mapScale())};
 }
 
 void Loop::wantScenes() {
   const auto options = composeOptions();
+  const auto probe = study_->probe();
   work_->want({.words = view_.language == core::Language::chinese ? chinese_ : english_,
+               .story = probe ? probe->story : nullptr,
                .projection = projection(),
                .options = options,
                .scale = mapScale(),
                .inset = layout_.inset.has_value()});
   if (options.progress >= 1) stepStart_.reset();
+}
+
+void Loop::wantStudy() {
+  const auto& words = view_.language == core::Language::chinese ? chinese_ : english_;
+  if (study_->want({view_, work_->story(), words})) framesWanted_ = framesAfterEvent;
 }
 
 geo::PlaneBox Loop::wantedFraming(const PreparedMain& main) const {
@@ -197,22 +215,27 @@ void Loop::followFraming() {
 void Loop::refreshModel() {
   const auto story = work_->story();
   const auto flows = work_->flows();
-  if (modelView_ != view_ || model_.story != story || (story && model_.flows != flows)) {
-    model_ = makeUiModel(view_, story, view_.language == core::Language::chinese ? chinese_ : english_, flows, &model_);
+  const auto probe = study_->probe();
+  if (modelView_ != view_ || model_.story != story || model_.probe != (story ? probe : nullptr) ||
+      (story && model_.flows != flows)) {
+    model_ = makeUiModel(view_, story, view_.language == core::Language::chinese ? chinese_ : english_, flows, &model_,
+                         probe);
     modelView_ = view_;
     ++stats_.models;
   }
-  if (!model_.document || model_.document->document != session_.documentPtr() ||
-      model_.document->position != session_.history().position() ||
-      model_.document->modified != session_.history().modified() || documentWords_ != view_.language) {
-    document_ = makeDocumentModel(session_, view_.language == core::Language::chinese ? *chinese_ : *english_);
+  if (!model_.edits || model_.edits->document != session_.documentPtr() ||
+      model_.edits->position != session_.history().position() ||
+      model_.edits->modified != session_.history().modified() || documentWords_ != view_.language) {
+    edits_ = makeEditsModel(session_, view_.language == core::Language::chinese ? *chinese_ : *english_);
     documentWords_ = view_.language;
   }
-  model_.document = document_;
+  model_.edits = edits_;
   model_.messages = messages_;
   if (model_.problem.empty()) model_.problem = problem_;
   model_.chineseReadable = chineseReadable_;
   model_.pointer = pointer_;
+  model_.study = study_->model();
+  tellDesk();
 }
 
 double Loop::drawBudget(bool still) const {
@@ -246,11 +269,12 @@ StageView Loop::stageView() const {
 }
 
 bool Loop::settled(const StageView& view) const {
-  return work_->idle() && work_->fine() && !stepStart_ && view.atRest && stage_->settled(view);
+  return idle() && work_->fine() && !stepStart_ && view.atRest && stage_->settled(view);
 }
 
 bool Loop::drawFrame(const std::vector<Event>& events) {
   const Seconds time = now();
+  if (fonts_.due()) makeFonts();
   layout_ = layoutUi(view_, window_.width(), window_.height(), window_.scale(), gathers_);
   placeCloseUp();
   followFraming();
@@ -263,21 +287,25 @@ bool Loop::drawFrame(const std::vector<Event>& events) {
   ImGui_ImplOpenGL3_NewFrame();
   ImGui::NewFrame();
   handleKeys(events);
+  scratch_.now = time;
   drawUi(model_, layout_, window_.scale(), scratch_, [this](const core::Command& command) { emit(command); });
   handlePointer(events);
   ImGui::Render();
+  fonts_.want(scratch_.missing);
   window_.setCursor(view_.hovered && pointerOnMap_ ? CursorKind::hand : bridge_.cursor());
 
   applyCommands();
+  wantStudy();
   wantScenes();
   mapView_.advance(now());
-  const bool turning = spin_.advance(now());
+  const bool turning = spin_.turning();  // also when it arrives: a full picture that is there takes its place next
+  spin_.advance(now());
   const auto view = stageView();
   const bool more = stage_->draw(view, stats_);
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
   if (options_.screenshot && writeWhenSettled(view)) return false;
   window_.display();
-  return more || turning || mapView_.flying() || stepStart_.has_value() || !queue_.empty();
+  return more || turning || fonts_.due() || mapView_.flying() || stepStart_.has_value() || !queue_.empty();
 }
 
 bool Loop::writeWhenSettled(const StageView& view) {
@@ -288,7 +316,7 @@ bool Loop::writeWhenSettled(const StageView& view) {
   }
   settledFrames_ = settled(view) ? settledFrames_ + 1 : 0;
   if (settledFrames_ <= framesAfterEvent) {
-    if (work_->idle()) framesWanted_ = framesAfterEvent;  // else the next result brings frames
+    if (idle()) framesWanted_ = framesAfterEvent;  // else the next result brings frames
     return false;
   }
   const auto written = writeScreenshot(*options_.screenshot, window_.width(), window_.height());
@@ -353,6 +381,7 @@ int Loop::run() {
   while (!exitCode_) {
     bool news = window_.poll(queue_);
     news |= work_->drain(stats_);
+    news |= study_->drain();
     news |= play();
     news |= measure();
     if (!messages_.empty() && now() - messageTime_ > messageSeconds) tell({});
@@ -363,10 +392,14 @@ int Loop::run() {
       break;
     }
     if (news) framesWanted_ = framesAfterEvent;
+    if (scratch_.wakeAt && now() >= *scratch_.wakeAt) {
+      scratch_.wakeAt.reset();
+      framesWanted_ = std::max(framesWanted_, 1);
+    }
     const bool visible = window_.width() > 0 && window_.height() > 0;
     if (!visible || (!more && framesWanted_ <= 0 && queue_.empty())) {
       if (!rested_ && work_->idle() && now() - lastFrame_ > restAfter) rest();
-      std::this_thread::sleep_for(work_->idle() ? idlePoll : workPoll);
+      std::this_thread::sleep_for(idle() ? idlePoll : workPoll);
       continue;
     }
     framesWanted_ = std::max(0, framesWanted_ - 1);
@@ -374,6 +407,8 @@ int Loop::run() {
     more = frame();
   }
   stats_.peakKb = processMemory().peakKb;
+  stats_.tablesBegun = study_->counts().begun;
+  stats_.tablesDone = study_->counts().tables;
   if (options_.reportFrames) fmt::print(stderr, "{}\n", describe(stats_));
   return exitCode_.value_or(0);
 }

@@ -26,15 +26,15 @@ void Work::workOut() {
     auto shared = std::make_shared<const core::Story>(std::move(*story));
     // A scenario is told in figures from its first step on.
     if (shared->steps.size() > 1) (void)*shared->steps.front().impact;
-    return [this, shared] {
-      story_ = shared;
-      findFigures();
-    };
+    return [this, shared] { story_ = shared; };
   });
 }
 
-/// A picture of a state needs no figures; who points at a city soon does.
+/// A picture of a state needs no figures; who points at a city soon does. They wait until the map is there: on a large
+/// dataset they keep all processors busy for a second.
 void Work::findFigures() {
+  if (figuresOf_ == story_) return;
+  figuresOf_ = story_;
   figuresLane_.submit([story = story_](const std::stop_token&) -> Lane::Delivery {
     (void)*story->steps.front().impact;
     return {};
@@ -55,11 +55,12 @@ void Work::wantMain(const SceneRequest& request, bool passing) {
   mainLane_.submit([this, request, passing, maker = mainMaker_](const std::stop_token&) -> Lane::Delivery {
     auto made = std::make_shared<PreparedMain>(maker->makeMain(request));
     made->passing = passing;
-    return [this, request, made] {
+    return [this, request, passing, made] {
       bases_.refine(made->projection);
       main_ = made;
       mainFor_ = request;
       ++composed_;
+      if (!passing) findFigures();
     };
   });
 }
@@ -100,10 +101,11 @@ void Work::want(const Wish& wish) {
   wanted_ = wish.projection;
   bases_.want(wish.projection);
   // A step that an edit has made is not there before the story of it is.
-  if (!story_ || wish.options.step >= story_->steps.size() || wish.options.against >= story_->steps.size()) return;
+  const auto story = wish.story ? wish.story : story_;
+  if (!story || wish.options.step >= story->steps.size() || wish.options.against >= story->steps.size()) return;
   const auto base = bases_.best(wish.projection);
   if (!base) return;  // the picture that is there stays until then
-  const SceneRequest request{.story = story_,
+  const SceneRequest request{.story = story,
                              .map = base->map,
                              .base = base->projected,
                              .words = wish.words,

@@ -28,6 +28,7 @@ class Work {
   /// What the window wants to show now.
   struct Wish {
     std::shared_ptr<const core::Catalogue> words;
+    std::shared_ptr<const core::Story> story;  ///< another than that of the document, to be tried out; null: that one
     geo::Projection projection = geo::Projection::equalEarth({-170});
     core::ComposeOptions options;
     float scale = 1;
@@ -69,7 +70,7 @@ class Work {
   Subject subject_;
   Bases bases_;
   geo::Projection wanted_;
-  std::shared_ptr<const core::Story> story_;
+  std::shared_ptr<const core::Story> story_, figuresOf_;
   std::shared_ptr<const PreparedMain> main_;
   std::optional<PreparedInset> inset_;
   std::shared_ptr<const geo::GlobeMesh> globeMesh_;

@@ -51,42 +51,42 @@ class Panel {
   }
 
  private:
-  std::string fill(std::string_view pattern, std::initializer_list<core::Filling> fillings) const {
+  std::string say(std::string_view pattern, std::initializer_list<core::Filling> fillings) const {
     return core::fill(ui_.words(pattern), fillings);
   }
   bool hasPlace() const { return study_.list && study_.list->table->placeReference.has_value(); }
 
   void chooseColumns() {
     const bool wide = width_ >= ui_.px(320);
-    const auto& w = ui_.words;
+    const auto& words = ui_.words;
     if (hasPlace()) {
-      columns_.push_back({ContingencyColumn::harm, w("harm"),
-                          w("Loss of reach of the pairs begun in the place, of known, potential channels"),
+      columns_.push_back({ContingencyColumn::harm, words("harm"),
+                          words("Loss of reach of the pairs begun in the place, of known, potential channels"),
                           "efficiency_loss", 56});
       if (wide)
-        columns_.push_back({ContingencyColumn::everywhere, w("all"), w("Loss of reach over all pairs"),
+        columns_.push_back({ContingencyColumn::everywhere, words("all"), words("Loss of reach over all pairs"),
                             "efficiency_loss", 52});
     } else {
-      columns_.push_back({ContingencyColumn::harm, w("harm"),
-                          w("Loss of reach over all pairs, of known, potential channels"), "efficiency_loss", 56});
+      columns_.push_back({ContingencyColumn::harm, words("harm"),
+                          words("Loss of reach over all pairs, of known, potential channels"), "efficiency_loss", 56});
     }
     if (!view_.with.empty())
-      columns_.push_back({ContingencyColumn::synergy, w("synergy"),
-                          w("What both lose together beyond what each loses alone"), "synergy", 60});
+      columns_.push_back({ContingencyColumn::synergy, words("synergy"),
+                          words("What both lose together beyond what each loses alone"), "synergy", 60});
     if (wide && view_.with.empty())
-      columns_.push_back({ContingencyColumn::pairsLost, w("pairs lost"), w("Pairs of cities without any way then"),
-                          "pairs_lost", 68});
-    columns_.push_back({ContingencyColumn::citiesCut, w("cut"), w("Cities that lose their last channel"), "cities_cut",
-                        36});
+      columns_.push_back({ContingencyColumn::pairsLost, words("pairs lost"),
+                          words("Pairs of cities without any way then"), "pairs_lost", 68});
+    columns_.push_back(
+        {ContingencyColumn::citiesCut, words("cut"), words("Cities that lose their last channel"), "cities_cut", 36});
     if (wide)
-      columns_.push_back({ContingencyColumn::downToOne, w("to one"), w("Cities that are left with one closable channel"),
-                          "cities_down_to_one", 52});
+      columns_.push_back({ContingencyColumn::downToOne, words("to one"),
+                          words("Cities that are left with one closable channel"), "cities_down_to_one", 52});
   }
 
   void title() {
     const bool pairs = !view_.with.empty();
-    const std::string text =
-        pairs ? fill("If {what} fails, and one more", {{"what", study_.withName}}) : std::string(ui_.words("If one fails"));
+    const std::string text = pairs ? say("If {what} fails, and one more", {{"what", study_.withName}})
+                                   : std::string(ui_.words("If one fails"));
     y_ += drawParagraph(ui_, x_, y_, width_ - ui_.px(72), ui_.px(20), text, {Face::lead, ui_.style.text});
     if (link(ui_, "export", x_ + width_, panel_.y + ui_.px(22), ui_.words("Export…"), Align::right))
       ui_.emit(command::OpenDialog{core::Dialog::exportTable});
@@ -104,7 +104,7 @@ class Panel {
     y_ += ui_.px(4);
     const TextLook quiet{Face::small, ui_.style.textSecondary};
     y_ += drawParagraph(ui_, x_, y_, width_, ui_.px(smallLine), study_.reference, quiet);
-    const std::string over = fill("Over {what}; nobody takes over", {{"what", study_.reporting}});
+    const std::string over = say("Over {what}; nobody takes over", {{"what", study_.reporting}});
     const float top = y_;
     y_ += drawParagraph(ui_, x_, y_, width_, ui_.px(smallLine), over, quiet);
     const PixelRect area{x_, top, width_, y_ - top};
@@ -115,12 +115,15 @@ class Panel {
     y_ += ui_.px(8);
   }
 
-  void kind(const char* id, float x, float width, std::string_view name, bool ContingencyView::* field,
+  void kind(const char* id, float x, float width, std::string_view name, bool ContingencyView::*field,
             core::FailureKind of) {
     const PixelRect area{x, y_, width, ui_.px(24)};
     const bool on = view_.*field;
     const Touch t = touch(ui_, id, area);
-    drawRect(ui_, area, on ? ui_.style.selectionBackground : t.hovered ? ui_.style.hover : core::Rgba{0, 0, 0, 0},
+    drawRect(ui_, area,
+             on          ? ui_.style.selectionBackground
+             : t.hovered ? ui_.style.hover
+                         : core::Rgba{0, 0, 0, 0},
              ui_.px(6));
     const float middle = y_ + ui_.px(12);
     mark(x + ui_.px(14), middle, of, on);
@@ -164,9 +167,9 @@ class Panel {
     const auto minutes = static_cast<std::size_t>(std::ceil(study_.seconds / 60));
     if (study_.seconds <= 0) return std::string(ui_.words("Stopped."));
     if (study_.seconds < 60)
-      return fill("This network is large: it takes about {n} s.",
-                  {{"n", std::to_string(static_cast<int>(std::ceil(study_.seconds)))}});
-    return fill("This network is large: it takes about {n} min.", {{"n", core::grouped(minutes)}});
+      return say("This network is large: it takes about {n} s.",
+                 {{"n", std::to_string(static_cast<int>(std::ceil(study_.seconds)))}});
+    return say("This network is large: it takes about {n} min.", {{"n", core::grouped(minutes)}});
   }
 
   /// Progress with a way to stop it, or why nothing runs with a way to begin.
@@ -175,21 +178,23 @@ class Panel {
     const float middle = y_ + ui_.px(10);
     if (study_.waits) {
       drawElided(ui_, x_, middle, width_ - ui_.px(96), howLong(), {Face::small, ui_.style.textSecondary});
-      if (link(ui_, "begin", x_ + width_, middle, ui_.words("Work it out"), Align::right)) set(ContingencyView::Run::asked);
+      if (link(ui_, "begin", x_ + width_, middle, ui_.words("Work it out"), Align::right))
+        set(ContingencyView::Run::asked);
       y_ += ui_.px(24);
       return;
     }
-    const std::string text = fill(view_.with.empty() ? "N-1: {done} of {all} cities" : "N-2: {done} of {all} cities",
-                                  {{"done", core::grouped(study_.done)}, {"all", core::grouped(study_.total)}});
-    drawElided(ui_, x_, middle, width_ - ui_.px(72), study_.total > 0 ? text : std::string(ui_.words("Working it out…")),
+    const std::string text = say(view_.with.empty() ? "N-1: {done} of {all} cities" : "N-2: {done} of {all} cities",
+                                 {{"done", core::grouped(study_.done)}, {"all", core::grouped(study_.total)}});
+    drawElided(ui_, x_, middle, width_ - ui_.px(72),
+               study_.total > 0 ? text : std::string(ui_.words("Working it out…")),
                {Face::small, ui_.style.textSecondary});
     if (link(ui_, "stop", x_ + width_, middle, ui_.words("Cancel"), Align::right)) set(ContingencyView::Run::stopped);
     const PixelRect track{x_, y_ + ui_.px(20), width_, ui_.px(2)};
     drawRect(ui_, track, ui_.style.hover);
     if (study_.total > 0)
       drawRect(ui_,
-               {track.x, track.y,
-                track.width * static_cast<float>(study_.done) / static_cast<float>(study_.total), track.height},
+               {track.x, track.y, track.width * static_cast<float>(study_.done) / static_cast<float>(study_.total),
+                track.height},
                ui_.style.text);
     y_ += ui_.px(24);
   }
@@ -212,7 +217,8 @@ class Panel {
     drawLine(ui_, x, middle, text, look);
     if (current) {
       // The order is told by a small triangle, too.
-      const float tip = align == Align::right ? x - textSize(text, look.face).x - ui_.px(7) : x + textSize(text, look.face).x + ui_.px(7);
+      const float tip = align == Align::right ? x - textSize(text, look.face).x - ui_.px(7)
+                                              : x + textSize(text, look.face).x + ui_.px(7);
       const float r = 3 * ui_.scale, up = view_.ascending ? -1.f : 1.f;
       ui_.list->AddTriangleFilled({tip - r, middle - up * r * .7f}, {tip + r, middle - up * r * .7f},
                                   {tip, middle + up * r}, colour(ui_.style.text));
@@ -233,8 +239,8 @@ class Panel {
     for (std::size_t i = 0; i < columns_.size(); ++i) {
       const Column& column = columns_[i];
       at += ui_.px(column.width);
-      head(("head" + std::to_string(i)).c_str(), at - ui_.px(column.width) + ui_.px(4), ui_.px(column.width - 4), column.header, column.explanation,
-           column.column, Align::right);
+      head(("head" + std::to_string(i)).c_str(), at - ui_.px(column.width) + ui_.px(4), ui_.px(column.width - 4),
+           column.header, column.explanation, column.column, Align::right);
     }
     y_ += ui_.px(22);
     drawRule(ui_, x_, y_, width_);
@@ -285,7 +291,8 @@ class Panel {
       const std::string text = cell(one, column.column);
       const bool loud = column.column == ContingencyColumn::citiesCut && text != "0";
       core::Proof proof{column.metric, "without:" + one.id};
-      if (column.column != ContingencyColumn::everywhere && one.place) proof.subject += "@" + list.table->question.place;
+      if (column.column != ContingencyColumn::everywhere && one.place)
+        proof.subject += "@" + list.table->question.place;
       drawNumber(ui_, ("cell" + std::to_string(i) + "." + std::to_string(c)).c_str(), right, middle, text,
                  {loud ? Face::strong : Face::body, loud && !study_.stale ? s.cut : ink, Align::right}, proof,
                  Reach::pointer);
@@ -300,7 +307,7 @@ class Panel {
     if (auto action = core::failureAction(*question.story, question.step, id)) actions.push_back(*action);
     if (!question.with.empty())
       if (auto action = core::failureAction(*question.story, question.step, question.with)) actions.push_back(*action);
-    ui_.scratch.contingencyTried = id;
+    ui_.scratch.contingencies.tried = id;
     ui_.emit(command::SetProbe{std::move(actions), id});
   }
 
@@ -308,13 +315,13 @@ class Panel {
   void follow() {
     const std::string& tried = triedElement(ui_);
     const FailureList& list = *study_.list;
-    if (tried == ui_.scratch.contingencyTried && &list == ui_.scratch.contingencyListOf) return;
-    ui_.scratch.contingencyTried = tried;
-    ui_.scratch.contingencyListOf = &list;
+    if (tried == ui_.scratch.contingencies.tried && &list == ui_.scratch.contingencies.listOf) return;
+    ui_.scratch.contingencies.tried = tried;
+    ui_.scratch.contingencies.listOf = &list;
     const auto at = std::ranges::find_if(list.shown, [&](std::uint32_t r) { return list.table->rows[r].id == tried; });
     if (at == list.shown.end()) return;
-    ui_.scratch.contingencies.current = static_cast<std::size_t>(at - list.shown.begin());
-    ui_.scratch.contingencies.follow = true;
+    ui_.scratch.contingencies.rows.current = static_cast<std::size_t>(at - list.shown.begin());
+    ui_.scratch.contingencies.rows.follow = true;
   }
 
   void empty(float bottom) {
@@ -323,7 +330,7 @@ class Panel {
     if (!study_.list)
       text = ui_.words("Working it out…");
     else if (hasPlace() && (view_.posts || view_.agreements || view_.cities))
-      text = fill("No single failure of these kinds harms {place}.", {{"place", study_.placeName}});
+      text = say("No single failure of these kinds harms {place}.", {{"place", study_.placeName}});
     if (y_ < bottom)
       drawParagraph(ui_, x_, y_ + ui_.px(8), width_, ui_.px(18), text, {Face::body, ui_.style.textSecondary});
   }
@@ -338,9 +345,9 @@ class Panel {
       empty(bottom);
     } else {
       follow();
-      const auto chosen =
-          list(ui_, "contingencies", {x_, y_, width_, height}, study_.list->shown.size(), ui_.scratch.contingencies,
-               {.rowHeight = rowHeight, .enter = false}, [&](std::size_t i, PixelRect area) { row(i, area); });
+      const auto chosen = list(ui_, "contingencies", {x_, y_, width_, height}, study_.list->shown.size(),
+                               ui_.scratch.contingencies.rows, {.rowHeight = rowHeight, .enter = false},
+                               [&](std::size_t i, PixelRect area) { row(i, area); });
       if (chosen.chosen) choose(*chosen.chosen);
     }
     if (!tried) return;

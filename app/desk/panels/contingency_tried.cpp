@@ -16,7 +16,8 @@ namespace command = core::command;
 std::string titleOf(const std::vector<graph::Action>& actions, const graph::Dataset& dataset,
                     const core::Catalogue& words) {
   std::string title;
-  for (const graph::Action& action : actions) title += (title.empty() ? "" : "; ") + core::describe(action, dataset, words);
+  for (const graph::Action& action : actions)
+    title += (title.empty() ? "" : "; ") + core::describe(action, dataset, words);
   return title;
 }
 
@@ -84,7 +85,8 @@ class Lists {
       const Touch t = touch(ui_, (std::to_string(n) + "item" + std::to_string(i)).c_str(), row, true, Reach::pointer);
       if (t.hovered) drawRect(ui_, row, ui_.style.hover, ui_.px(4));
       const float detail = textSize(item.detail, Face::small).x, middle = y_ + ui_.px(10);
-      drawElided(ui_, x_ + ui_.px(8), middle, area_.width - detail - ui_.px(24), item.text, {Face::body, ui_.style.text});
+      drawElided(ui_, x_ + ui_.px(8), middle, area_.width - detail - ui_.px(24), item.text,
+                 {Face::body, ui_.style.text});
       drawLine(ui_, x_ + area_.width - ui_.px(8), middle, item.detail,
                {Face::small, ui_.style.textSecondary, Align::right});
       if (t.clicked) ui_.emit(command::LookAt{item.id});

@@ -44,15 +44,14 @@ class Proof {
     if (text_.items.empty()) return;
     y_ += ui_.px(4);
     std::string title = text_.listTitle;
-    if (text_.count > text_.items.size())
-      title += ui_.chinese() ? "，" : ", ";
+    if (text_.count > text_.items.size()) title += ui_.chinese() ? "，" : ", ";
     if (text_.count > text_.items.size())
       title += core::fill(ui_.words("the first {n}"), {{"n", core::grouped(text_.items.size())}});
     drawElided(ui_, x_, y_ + ui_.px(10), width_, title, {Face::strong, ui_.style.text});
     y_ += ui_.px(24);
     const float height = ui_.px(itemHeight) * std::min(mostItems, static_cast<float>(text_.items.size()));
     const auto answer =
-        list(ui_, "items", {x_, y_, width_, height}, text_.items.size(), ui_.scratch.proofList,
+        list(ui_, "items", {x_, y_, width_, height}, text_.items.size(), ui_.scratch.contingencies.items,
              {.rowHeight = itemHeight}, [&](std::size_t i, PixelRect row) {
                const core::ProofItem& item = text_.items[i];
                const float detail = textSize(item.detail, Face::small).x, middle = row.y + row.height / 2;

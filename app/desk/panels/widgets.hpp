@@ -60,11 +60,6 @@ struct SliderResult {
 SliderResult slider(Ui& ui, const char* id, core::PixelRect rect, double& value, double least, double most,
                     double step);
 
-/// What a list remembers; one for each list, in UiScratch or beside it.
-struct ListState {
-  std::size_t current = 0;  ///< the row under the keys
-  bool follow = false;      ///< bring `current` into view in the next frame
-};
 struct ListLook {
   float rowHeight = 40;     ///< logical
   bool alwaysKeys = false;  ///< Up and Down move it wherever the keyboard is: a text field narrows it down
