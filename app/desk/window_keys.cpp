@@ -62,6 +62,10 @@ std::optional<core::Command> commandOf(const event::Text& text, const core::View
   return commandFor(keyOf(text.character), text.character, false, view);
 }
 
+bool isSearchKey(const event::KeyPress& key) {
+  return key.down && key.control && !key.alt && key.key == sf::Keyboard::F;
+}
+
 bool isFullScreenKey(const event::KeyPress& key) { return key.down && key.key == sf::Keyboard::F11; }
 
 }  // namespace cityties::desk

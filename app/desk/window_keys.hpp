@@ -13,6 +13,8 @@ std::optional<core::Command> commandOf(const event::KeyPress& key, const core::V
 /// The command of a typed character: those depend on the keyboard's layout, keys do not know it.
 std::optional<core::Command> commandOf(const event::Text& text, const core::ViewState& view);
 
+/// Ctrl+F: the caret goes into the search field.
+bool isSearchKey(const event::KeyPress& key);
 bool isFullScreenKey(const event::KeyPress& key);
 
 }  // namespace cityties::desk

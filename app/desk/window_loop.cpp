@@ -63,6 +63,7 @@ Loop::Loop(const DeskOptions& options, Window window, std::unique_ptr<Stage> sta
       window_(std::move(window)),
       stage_(std::move(stage)),
       work_(std::move(work)),
+      seek_(std::make_unique<Seek>(options.dataset)),
       session_(options.dataset, options.document, options.story, firstView(options)),
       view_(session_.view()),
       centres_(options.dataset),
@@ -91,6 +92,7 @@ Loop::Loop(const DeskOptions& options, Window window, std::unique_ptr<Stage> sta
 
 Loop::~Loop() {
   work_.reset();
+  seek_.reset();
   if (imguiReady_) ImGui_ImplOpenGL3_Shutdown();
 }
 
@@ -201,6 +203,7 @@ void Loop::refreshModel() {
     modelView_ = view_;
     ++stats_.models;
   }
+  seek_->fill(model_);
   if (model_.problem.empty()) model_.problem = problem_;
   model_.chineseReadable = chineseReadable_;
   model_.pointer = pointer_;
@@ -237,7 +240,7 @@ StageView Loop::stageView() const {
 }
 
 bool Loop::settled(const StageView& view) const {
-  return work_->idle() && work_->fine() && !stepStart_ && view.atRest && stage_->settled(view);
+  return work_->idle() && seek_->idle() && work_->fine() && !stepStart_ && view.atRest && stage_->settled(view);
 }
 
 bool Loop::drawFrame(const std::vector<Event>& events) {
@@ -279,7 +282,7 @@ bool Loop::writeWhenSettled(const StageView& view) {
   }
   settledFrames_ = settled(view) ? settledFrames_ + 1 : 0;
   if (settledFrames_ <= framesAfterEvent) {
-    if (work_->idle()) framesWanted_ = framesAfterEvent;  // else the next result brings frames
+    if (work_->idle() && seek_->idle()) framesWanted_ = framesAfterEvent;  // else the next result brings frames
     return false;
   }
   const auto written = writeScreenshot(*options_.screenshot, window_.width(), window_.height());
@@ -344,6 +347,7 @@ int Loop::run() {
   while (!exitCode_) {
     bool news = window_.poll(queue_);
     news |= work_->drain(stats_);
+    news |= seek_->drain();
     news |= play();
     news |= measure();
     if (window_.closed() || view_.quit) break;
@@ -355,8 +359,8 @@ int Loop::run() {
     if (news) framesWanted_ = framesAfterEvent;
     const bool visible = window_.width() > 0 && window_.height() > 0;
     if (!visible || (!more && framesWanted_ <= 0 && queue_.empty())) {
-      if (!rested_ && work_->idle() && now() - lastFrame_ > restAfter) rest();
-      std::this_thread::sleep_for(work_->idle() ? idlePoll : workPoll);
+      if (!rested_ && work_->idle() && seek_->idle() && now() - lastFrame_ > restAfter) rest();
+      std::this_thread::sleep_for(work_->idle() && seek_->idle() ? idlePoll : workPoll);
       continue;
     }
     framesWanted_ = std::max(0, framesWanted_ - 1);

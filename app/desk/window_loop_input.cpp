@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "app/core/anchor.hpp"
 #include "app/desk/window_keys.hpp"
 #include "app/desk/window_loop.hpp"
 
@@ -20,6 +21,7 @@ void Loop::handleKeys(const std::vector<Event>& events) {
     std::optional<core::Command> command;
     if (const auto* key = std::get_if<event::KeyPress>(&e)) {
       if (isFullScreenKey(*key)) window_.toggleFullScreen();
+      if (isSearchKey(*key)) scratch_.focusSearch = true;
       if (!typing) command = commandOf(*key, view_);
     } else if (const auto* text = std::get_if<event::Text>(&e); text && !typing) {
       command = commandOf(*text, view_);
@@ -98,7 +100,10 @@ void Loop::updateHover() {
 
 void Loop::lookAt(const std::string& id) {
   if (!work_->main()) return;
-  if (const auto place = work_->main()->map.pick->find(id)) mapView_.lookAt(*place, now(), motion(flySeconds));
+  auto place = work_->main()->map.pick->find(id);
+  if (!place)  // ties, countries, and of a crowd the cities without a mark
+    if (const auto at = core::anchorOf(*session_.dataset(), id)) place = work_->main()->projection.forward(*at);
+  if (place) mapView_.lookAt(*place, now(), motion(flySeconds));
 }
 
 void Loop::actOnCamera(const core::Command& command) {
