@@ -76,7 +76,8 @@ struct DeskState {
   CompareMode compare = CompareMode::none;
   float swipe = .5f;  ///< of the map's width
   std::optional<Proof> proof;
-  std::optional<graph::Action> draft;  ///< the action that is being put together
+  std::optional<graph::Action> draft;        ///< the action that is being put together
+  std::optional<std::size_t> draftReplaces;  ///< the action of the step that it takes the place of
   bool operator==(const DeskState&) const = default;
 };
 

@@ -3,6 +3,7 @@
 // that panels are tested headless.
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -13,8 +14,13 @@
 #include "app/core/findings.hpp"
 #include "app/core/flows.hpp"
 #include "app/core/labels.hpp"
+<<<<<<< HEAD
 #include "app/core/search.hpp"
+=======
+#include "app/core/session.hpp"
+>>>>>>> main
 #include "app/core/view.hpp"
+#include "app/desk/focus.hpp"
 
 namespace cityties::desk {
 
@@ -29,12 +35,31 @@ struct InspectorModel {
   std::vector<Row> rows;
   std::vector<std::string> ties;     ///< its agreements in words, at most 12, then "and 5 more"
   std::vector<std::string> sources;  ///< with a URL where there is one
+  struct Deed {
+    std::string words;  ///< "Close…"
+    graph::Action action;
+  };
+  std::vector<Deed> deeds;  ///< what a scenario may do to it
 };
 InspectorModel inspect(const core::Story& story, std::size_t step, const std::string& id, const core::Catalogue& words);
 /// Of a node (`node:DE`), with the strongest flows that meet in it, or of a flow (`flow:DE:FR`); an empty title for
 /// any other id.
 InspectorModel inspectFlows(const graph::Dataset& dataset, const core::Flows& flows, const std::string& id,
                             const core::Catalogue& words);
+
+/// The document as panels show and edit it.
+struct DocumentModel {
+  core::DocumentPtr document;
+  struct Line {
+    std::string text;
+    bool undone = false;
+  };
+  std::vector<Line> edits;   ///< of the history, oldest first; the first is the document as it was opened
+  std::size_t position = 0;  ///< of the document among them
+  bool modified = false;
+};
+/// Made anew only when the document or the language changes: O(edits).
+std::shared_ptr<const DocumentModel> makeDocumentModel(const core::Session& session, const core::Catalogue& words);
 
 /// Everything the panels show, made anew only when story, step, language or selection change.
 struct UiModel {
@@ -44,12 +69,22 @@ struct UiModel {
   core::Findings findings;
   std::vector<std::vector<core::LegendItem>> legend;
   std::string credits;
+<<<<<<< HEAD
   std::shared_ptr<const core::Flows> flows;  ///< what the map gathers its ties into; null: each is drawn by itself
   std::shared_ptr<const core::SearchIndex> index;  ///< of the names; null while it is being made
   bool chineseReadable = true;                     ///< false when the Chinese font is missing
   std::string problem;                      ///< a sentence when something is missing (a Chinese font), else empty
   std::optional<InspectorModel> inspector;  ///< of the selection
   std::optional<InspectorModel> tooltip;    ///< of the hovered mark
+=======
+  std::shared_ptr<const core::Flows> flows;       ///< what the map gathers its ties into; null: each is drawn by itself
+  bool chineseReadable = true;                    ///< false when the Chinese font is missing
+  std::string problem;                            ///< a sentence when something is missing (a Chinese font), else empty
+  std::optional<InspectorModel> inspector;        ///< of the selection
+  std::optional<InspectorModel> tooltip;          ///< of the hovered mark
+  std::shared_ptr<const DocumentModel> document;  ///< null: nothing can be edited
+  std::vector<std::string> messages;              ///< what just could not be done, and why
+>>>>>>> main
   core::PixelPoint pointer;
 };
 /// Findings and legend, which are read off all ties, are taken from `before` where nothing they say has changed: a
@@ -92,8 +127,36 @@ struct SearchHit {
 std::vector<SearchHit> search(const core::SearchIndex& index, const core::Story& story, std::size_t step,
                               std::string_view query, const core::Catalogue& words, std::size_t limit = 8);
 
+/// A word of explanation that appears when the pointer rests.
+struct TipState {
+  Focus::Id over = 0;  ///< what the pointer rests on
+  double since = 0;
+  std::string text;  ///< to be drawn at the end of this frame; empty: none
+  core::PixelRect at;
+};
+
+/// What a list remembers; one for each list, in UiScratch or beside it.
+struct ListState {
+  std::size_t current = 0;  ///< the row under the keys
+  bool follow = false;      ///< bring `current` into view in the next frame
+};
+
+/// What the form of an action remembers: half-typed names, and which list is open.
+struct FormState {
+  std::map<std::string, std::string> texts;
+  std::string open, activeField;
+  ListState list;
+  bool newStep = false;  ///< the action goes into a step of its own
+};
+
 /// What panels remember between frames that is not state of the program.
 struct UiScratch {
+  double now = 0;                ///< seconds, of whoever draws the frames
+  std::optional<double> wakeAt;  ///< one more frame is wanted at that time; the loop clears it
+  Focus focus;
+  FormState form;
+  TipState tip;
+  std::string dialog;  ///< id of the dialog of the last frame
   std::string searchText;
   bool focusSearch = false;  ///< put the caret into the search field in the next frame
   float scroll = 0;

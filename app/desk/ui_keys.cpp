@@ -85,12 +85,27 @@ std::optional<Command> forCharacter(char32_t character, const core::ViewState& v
   return std::nullopt;
 }
 
+std::optional<Command> withControl(char32_t character) {
+  switch (character) {
+    case U'q':
+    case U'Q':
+      return command::Quit{};
+    case U'z':
+      return command::Undo{};
+    case U'Z':  // with shift
+    case U'y':
+    case U'Y':
+      return command::Redo{};
+    default:
+      return std::nullopt;
+  }
+}
+
 }  // namespace
 
 std::optional<core::Command> commandFor(Key key, char32_t character, bool control, const core::ViewState& view) {
   if (control) {
-    const bool quit = key == Key::character && (character == U'q' || character == U'Q');
-    return quit ? std::optional<Command>(command::Quit{}) : std::nullopt;
+    return key == Key::character ? withControl(character) : std::nullopt;
   }
   switch (key) {
     case Key::space:

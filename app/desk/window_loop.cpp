@@ -24,6 +24,7 @@ constexpr auto workPoll = 4ms;   // when a result is awaited
 constexpr auto shortestFrame = 15ms;
 constexpr int framesAfterEvent = 3;  // ImGui needs them to settle sizes and hover
 constexpr Seconds restAfter = 1;     // of stillness, before what only drawing needs is freed
+constexpr Seconds messageSeconds = 8;
 constexpr Seconds longestScreenshotWait = 120;
 constexpr double spinBudgetMs = 10;     // for the ties of a turning globe
 constexpr std::size_t fewTies = 100;    // until that has been measured
@@ -73,6 +74,9 @@ Loop::Loop(const DeskOptions& options, Window window, std::unique_ptr<Stage> sta
   if (options.measure) measure_.emplace(*options.measure, options.measureFrames);
   if (auto read = core::Catalogue::read(options.assets / "i18n" / "zh.mo", core::Language::chinese))
     chinese_ = std::make_shared<const core::Catalogue>(std::move(*read));
+  // While letters are drawn and the first frames are made, the first picture is composed.
+  work_->drain(stats_);
+  wantScenes();
   bridge_.useSystemClipboard();
   ImGui_ImplOpenGL3_Init("#version 330 core");
   imguiReady_ = true;
@@ -203,7 +207,18 @@ void Loop::refreshModel() {
     modelView_ = view_;
     ++stats_.models;
   }
+<<<<<<< HEAD
   seek_->fill(model_);
+=======
+  if (!model_.document || model_.document->document != session_.documentPtr() ||
+      model_.document->position != session_.history().position() ||
+      model_.document->modified != session_.history().modified() || documentWords_ != view_.language) {
+    document_ = makeDocumentModel(session_, view_.language == core::Language::chinese ? *chinese_ : *english_);
+    documentWords_ = view_.language;
+  }
+  model_.document = document_;
+  model_.messages = messages_;
+>>>>>>> main
   if (model_.problem.empty()) model_.problem = problem_;
   model_.chineseReadable = chineseReadable_;
   model_.pointer = pointer_;
@@ -265,7 +280,8 @@ bool Loop::drawFrame(const std::vector<Event>& events) {
   applyCommands();
   wantScenes();
   mapView_.advance(now());
-  const bool turning = spin_.advance(now());
+  const bool turning = spin_.turning();  // also when it arrives: a full picture that is there takes its place next
+  spin_.advance(now());
   const auto view = stageView();
   const bool more = stage_->draw(view, stats_);
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
@@ -350,6 +366,7 @@ int Loop::run() {
     news |= seek_->drain();
     news |= play();
     news |= measure();
+    if (!messages_.empty() && now() - messageTime_ > messageSeconds) tell({});
     if (window_.closed() || view_.quit) break;
     if (!work_->failure().empty() && (!work_->story() || !work_->main())) {
       fmt::print(stderr, "{}\n", work_->failure());

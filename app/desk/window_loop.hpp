@@ -55,6 +55,8 @@ class Loop {
   void emit(const core::Command& command) { commands_.push_back(command); }
   void applyCommands();
   void actOnCamera(const core::Command& command);
+  /// Says why something was not done; the next deed or some seconds take it away.
+  void tell(const graph::Diagnostics& refused);
   void viewChanged(const core::ViewState& before);
   void lookAt(const std::string& id);
   void turnGlobe();
@@ -102,11 +104,15 @@ class Loop {
   core::Centres centres_;
   std::shared_ptr<const core::Catalogue> english_, chinese_;
   UiModel model_;
+  std::shared_ptr<const DocumentModel> document_;
+  core::Language documentWords_ = core::Language::english;
   std::optional<core::ViewState> modelView_;
   bool gathers_ = false;  ///< the data has too many ties to draw each
   UiLayout layout_;
   UiScratch scratch_;
   std::string problem_;
+  std::vector<std::string> messages_;  ///< of what was refused last
+  Seconds messageTime_ = 0;
   bool chineseReadable_ = true;
   std::vector<core::Command> commands_;
   core::Playback playback_;

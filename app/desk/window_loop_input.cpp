@@ -11,7 +11,7 @@ namespace {
 
 constexpr double zoomPerNotch = 1.25;
 constexpr Seconds wheelSeconds = .15, keySeconds = .2, flySeconds = .5;
-constexpr int leftButton = 0;
+constexpr int leftButton = 0, framesAfterNews = 3;
 
 }  // namespace
 
@@ -148,6 +148,14 @@ void Loop::viewChanged(const core::ViewState& before) {
   if (view_.theme != before.theme) applyTheme(view_.theme, window_.scale());
 }
 
+void Loop::tell(const graph::Diagnostics& refused) {
+  messages_.clear();
+  for (const auto& problem : refused)
+    if (problem.severity == graph::Severity::error) messages_.push_back(problem.message);
+  messageTime_ = now();
+  framesWanted_ = std::max(framesWanted_, framesAfterNews);
+}
+
 void Loop::applyCommands() {
   const auto commands = std::exchange(commands_, {});
   for (const auto& command : commands) {
@@ -156,11 +164,16 @@ void Loop::applyCommands() {
     if (language && language->language == core::Language::chinese && !chineseReadable_) continue;
     const auto before = view_;
     const auto outcome = session_.apply(command);
+    if (!outcome.refused.empty()) {
+      tell(outcome.refused);
+    } else if (!messages_.empty() && !std::holds_alternative<core::command::Hover>(command)) {
+      tell({});
+    }
     if (outcome.document) work_->setStory(session_.document().scenario, session_.options());
     actOnCamera(command);
     if (!outcome.view && !outcome.document) continue;
     viewChanged(before);
-    framesWanted_ = std::max(framesWanted_, 3);
+    framesWanted_ = std::max(framesWanted_, framesAfterNews);
   }
 }
 

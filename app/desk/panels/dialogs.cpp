@@ -5,6 +5,8 @@ namespace cityties::desk {
 
 void drawDialog(Ui& ui) {
   switch (ui.model.view.desk.dialog) {
+    case core::Dialog::action:
+      return drawActionForm(ui);
     default:
       return;
   }

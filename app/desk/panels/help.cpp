@@ -79,7 +79,7 @@ void drawHelp(Ui& ui) {
   // A window of its own takes the clicks that would otherwise go to what lies below.
   beginPanel(ui, "veil", whole, {.fill = {0, 0, 0, 0}, .layering = Layering::overlay});
   drawRect(ui, whole, core::withAlpha(ui.style.water, .6));
-  const bool away = touch(ui, "away", whole).clicked;
+  const bool away = touch(ui, "away", whole, true, Reach::pointer).clicked;
   endPanel();
   const float width = std::min(ui.px(680), whole.width - ui.px(16)), inner = width - ui.px(48);
   const float height = measured(ui, whole.height - ui.px(16), [&] { return contents(ui, 0, 0, inner); });

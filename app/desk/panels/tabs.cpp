@@ -15,9 +15,11 @@ namespace command = core::command;
 bool tab(Ui& ui, const char* id, PixelRect area, std::string_view name, bool current) {
   const Touch t = touch(ui, id, area);
   if (current || t.hovered) drawRect(ui, area, current ? ui.style.selectionBackground : ui.style.hover, ui.px(6));
-  drawElided(ui, area.x + area.width / 2 - std::min(area.width, textSize(name, Face::smallStrong).x) / 2,
-             area.y + area.height / 2, area.width, name,
-             {current ? Face::smallStrong : Face::small, current ? ui.style.text : ui.style.textSecondary});
+  drawElided(
+      ui, area.x + area.width / 2 - std::min(area.width, textSize(name, Face::smallStrong).x) / 2,
+      area.y + area.height / 2, area.width, name,
+      // The strong small face holds no Chinese.
+      {current && !ui.chinese() ? Face::smallStrong : Face::small, current ? ui.style.text : ui.style.textSecondary});
   return t.clicked && !current;
 }
 

@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "app/core/findings.hpp"
-#include "app/desk/panels/kit.hpp"
+#include "app/desk/panels/widgets.hpp"
 
 namespace cityties::desk {
 namespace {
@@ -98,28 +98,17 @@ float presetRow(Ui& ui, ChannelPreset preset, float x, float y, float width) {
 }
 
 void presetList(Ui& ui, float right, float top) {
-  const PixelRect outer = ui.panel;
   float width = ui.px(200);
   for (ChannelPreset p : {ChannelPreset::local, ChannelPreset::national, ChannelPreset::ties}) {
     width = std::max(width, textSize(presetMeaning(ui.words, p), Face::small).x + ui.px(48));
   }
   const float left = std::max(ui.px(8), right - width), height = 3 * ui.px(48) + ui.px(16);
-  ImGui::SetNextWindowPos({left, top});
-  ImGui::SetNextWindowSize({width, height});
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0, 0));
-  if (ImGui::BeginPopup("presets", ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoScrollbar)) {
-    ImDrawList* const list = ui.list;
-    ui.panel = {left, top, width, height};
-    ui.list = ImGui::GetWindowDrawList();
+  if (const Popup popup(ui, "presets", {left, top, width, height}); popup) {
     float y = top + ui.px(8);
     for (ChannelPreset p : {ChannelPreset::local, ChannelPreset::national, ChannelPreset::ties}) {
       y += presetRow(ui, p, left + ui.px(8), y, width - ui.px(16));
     }
-    ImGui::EndPopup();
-    ui.list = list;
-    ui.panel = outer;
   }
-  ImGui::PopStyleVar();
 }
 
 /// The name of the preset and a chevron, ending at `right`; returns where it begins.
