@@ -317,6 +317,14 @@ core::Command RandomCommands::ofKind(std::size_t index) {
 }
 
 core::Command RandomCommands::any() {
+  // Typing: the same value again and again, with a pause, an undo and a redo between.
+  if (typing_ > 0) {
+    --typing_;
+    if (chance(.15)) return command::EndRun{};
+    if (chance(.2)) return typing_ % 2 == 0 ? core::Command(command::Undo{}) : command::Redo{};
+    return command::Change{edit::SetScenarioWords{edit::Words::title, core::Language::english, text()}};
+  }
+  if (chance(.02)) typing_ = 12;
   if (chance(.45)) return ofKind(core::Command(command::Change{}).index());
   if (chance(.2)) return command::Undo{};
   if (chance(.12)) return command::Redo{};

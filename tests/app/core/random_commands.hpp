@@ -33,6 +33,7 @@ class RandomCommands {
  private:
   std::mt19937& random_;
   std::shared_ptr<const graph::Dataset> dataset_;
+  int typing_ = 0;  ///< commands until the field is left
 };
 
 /// Same kind and the same arguments.
