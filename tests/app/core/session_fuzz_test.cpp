@@ -1,14 +1,18 @@
 // Thousands of random commands: undo is exact, a refusal changes nothing, and a log of text replays to the same
 // session.
 //
-// Faults that were planted to see this fail, each by itself, and the check that saw it:
-//   History::push keeps what could be redone                            redo after an edit / list of documents
-//   History::undo goes two entries back                                 undo by one
-//   History::push continues a run after undo (jump leaves run_ as it is)  list of documents / replay
-//   Session::change pushes before it has checked                        refused edit
-//   Session::follow leaves the step where it was                        step within steps
-//   Editor of MoveAction removes and does not insert                    none here (edit_test.cpp sees it)
-//   apply of a log that leaves out `end-run`                            replay
+// Faults that were planted to see this fail, each by itself:
+//   History::push keeps what could be redone           length of the list after an edit
+//   History::undo goes two entries back                where an undo leads
+//   History::jump beyond the end goes to the end       where a jump leads
+//   Session::change takes over what was refused        document of a refused edit
+//   the view's step does not follow fewer steps        step within steps
+//   the view's channels do not follow the document     channels
+//   a probe outlives the document it was tried on      probe after a change
+//   the text of move_action writes a wrong place       replay
+//   the log leaves out end-run                         replay
+// Not seen here but by tests of their parts: a jump that goes on with the run (history_test), an action lost when moved
+// (edit_test), a log without jumps to where one is (command_log_tests).
 #include <iostream>
 
 #include "app/core/story.hpp"
