@@ -50,7 +50,7 @@ graph::Result<DecodedModel> readModel(const std::filesystem::path& file) {
 
 void writeModel(JsonWriter& out, const graph::ChannelModel& model) {
   out.beginObject(JsonWriter::Layout::line);
-  eachCost(model, [&](const char* key, const double& cost) { out.key(key).number(cost); });
+  eachCost(model, [&](const char* key, const double& cost) { out.key(key).digits(numberText(cost).value_or("null")); });
   out.endObject();
 }
 

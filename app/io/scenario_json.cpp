@@ -73,10 +73,8 @@ core::ScenarioStep decodeStep(DecodeLog& log, const JsonValue& value, std::size_
   log.place = name + ": ";
   JsonObject object(log, value, "/steps/" + std::to_string(number - 1));
   const std::string id = object.text("id", Need::required);
-  core::ScenarioStep step = words(log, object);
+  core::ScenarioStep step = decodeStepBody(log, object, name);
   step.id = id;
-  step.date = stepDate(object);
-  decodeActions(log, object, name, step.actions);
   object.finish();
   log.place.clear();
   return step;
@@ -162,6 +160,13 @@ graph::Result<DecodedScenario> decode(const graph::Result<JsonValue>& json, cons
 }
 
 }  // namespace
+
+core::ScenarioStep decodeStepBody(DecodeLog& log, JsonObject& object, const std::string& name) {
+  core::ScenarioStep step = words(log, object);
+  step.date = stepDate(object);
+  decodeActions(log, object, name, step.actions);
+  return step;
+}
 
 graph::Result<DecodedScenario> decodeScenario(std::string_view json, const std::string& fileName) {
   return decode(parseJson(json, fileName), fileName);
