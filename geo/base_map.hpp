@@ -86,7 +86,7 @@ ProjectedBaseMap project(const BaseMap& map, const Projection& projection);
 /// O(vertices); areas that overlap or do not share every point take the slower way through GEOS.
 PlaneMultiPolygon unite(const std::vector<const PlaneMultiPolygon*>& areas);
 
-/// Triangles of the area as corner triples (constrained Delaunay, GEOS). Points come out in single precision order
+/// Triangles of the area as corner triples (constrained Delaunay). Points come out in single precision order
 /// x0,y0,x1,y1,…, three points a triangle.
 std::vector<float> triangulate(const PlaneMultiPolygon& area);
 

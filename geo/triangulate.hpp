@@ -1,5 +1,5 @@
 #pragma once
-// Constrained Delaunay triangles through GEOS, in doubles. Private to geo.
+// Constrained Delaunay triangles, in doubles. Private to geo.
 
 #include <array>
 #include <vector>
@@ -12,7 +12,8 @@ class Geos;
 
 using PlaneTriangle = std::array<PlanePoint, 3>;
 
-/// Appends the triangles of a polygon; one that GEOS refuses is repaired first.
+/// Appends the triangles of a polygon. Where ears do not lead to the end, GEOS does it; what that refuses is repaired
+/// first. The same polygon gives the same triangles.
 void appendTriangles(const Geos& geos, const PlanePolygon& polygon, std::vector<PlaneTriangle>& triangles);
 
 }  // namespace cityties::geo

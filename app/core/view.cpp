@@ -88,6 +88,7 @@ struct Reducer {
     view.desk.dialog = Dialog::none;
     view.desk.proof.reset();
     view.desk.draft.reset();
+    view.desk.draftReplaces.reset();
   }
   void operator()(const command::ShowLeft& c) { view.desk.left = c.tab; }
   void operator()(const command::ShowRight& c) { view.desk.right = c.tab; }
@@ -127,7 +128,9 @@ struct Reducer {
   void operator()(const command::SetDraft& c) {
     closeDialog();
     view.desk.draft = c.action;
-    if (c.action) view.desk.dialog = Dialog::action;
+    if (!c.action) return;
+    view.desk.draftReplaces = c.replaces;
+    view.desk.dialog = Dialog::action;
   }
   // Document and files are Session's and the window's.
   void operator()(const command::Change&) {}
@@ -143,6 +146,14 @@ struct Reducer {
   void operator()(const command::Leave&) {}
   void operator()(const command::Recover&) {}
   void operator()(const command::DiscardRecovered&) {}
+  // The window's.
+  void operator()(const command::FocusSearch&) {}
+  void operator()(const command::FullScreen&) {}
+  void operator()(const command::CopyDescription&) {}
+  void operator()(const command::ExportPicture&) {}
+  void operator()(const command::SetScale& c) {
+    if (c.scale >= 1 && c.scale <= 3) view.scale = c.scale;
+  }
   void operator()(const command::SetProjection& c) {
     if (std::ranges::find(geo::mapProjections(), c.kind) != geo::mapProjections().end()) view.projection = c.kind;
   }

@@ -26,6 +26,7 @@ struct ViewState {
   bool present = false;  ///< on stage: no panels, caption and one figure
   bool helpOpen = false;
   bool motion = true;  ///< animations on
+  float scale = 1;     ///< of the interface, times the display's own
   bool legendOpen = true;
   bool notesOpen = false;               ///< speaker's notes in the scenario panel; on stage they never show
   bool playing = false;                 ///< the scenario goes on by itself (Playback); any other command stops it
@@ -139,7 +140,8 @@ struct ShowProof {
 };
 struct SetDraft {
   std::optional<graph::Action> action;
-};  ///< opens or closes the form of an action
+  std::optional<std::size_t> replaces = std::nullopt;  ///< an action of the current step, from 0
+};                                                     ///< opens or closes the form of an action
 // The document: Session acts on these.
 struct Change {
   Edit edit;
@@ -170,6 +172,16 @@ struct Recover {
 struct DiscardRecovered {
   std::size_t index = 0;
 };  ///< it is put aside
+// What the window does itself.
+struct FocusSearch {};  ///< the caret goes into the search field
+struct FullScreen {};
+struct CopyDescription {};  ///< the view as text into the clipboard
+struct SetScale {
+  float scale = 1;
+};  ///< of the interface, times the display's own; 1 to 3
+struct ExportPicture {
+  std::string path;
+};                 ///< what the window shows, without panels, as PNG, SVG or PDF by the ending
 struct Escape {};  ///< closes the topmost: dialog, help, search, probe, route, selection, day, presenting
 struct Quit {};
 }  // namespace command
@@ -186,7 +198,8 @@ using Command =
                  command::SetProbe, command::SetCompare, command::SetSwipe, command::ShowProof, command::SetDraft,
                  command::Change, command::EndRun, command::Undo, command::Redo, command::JumpTo, command::NewDocument,
                  command::Open, command::Save, command::SaveAs, command::SaveOver, command::Leave, command::Recover,
-                 command::DiscardRecovered, command::Escape, command::Quit>;
+                 command::DiscardRecovered, command::FocusSearch, command::FullScreen, command::CopyDescription,
+                 command::SetScale, command::ExportPicture, command::Escape, command::Quit>;
 
 /// The step that a difference at this view is taken against.
 std::size_t againstOf(const ViewState& view);

@@ -19,12 +19,14 @@ enum class Dialog {
   palette,  ///< Ctrl+K
   open,
   saveAs,
+  exportPicture,
   exportTable,  ///< the contingency table as CSV or JSON
   assumptions,  ///< costs of channels, reporting set, countries
   preferences,
   log,       ///< diagnostics
   recovery,  ///< documents that the journal kept
   leave,     ///< unsaved changes
+  conflict,  ///< the file is another one than was opened
   proof,     ///< metric card of the number that was clicked (`ViewState::proof`)
   action,    ///< the form of an action to add (`ViewState::draft`)
 };
@@ -76,7 +78,8 @@ struct DeskState {
   CompareMode compare = CompareMode::none;
   float swipe = .5f;  ///< of the map's width
   std::optional<Proof> proof;
-  std::optional<graph::Action> draft;  ///< the action that is being put together
+  std::optional<graph::Action> draft;        ///< the action that is being put together
+  std::optional<std::size_t> draftReplaces;  ///< the action of the step that it takes the place of
   bool operator==(const DeskState&) const = default;
 };
 

@@ -33,7 +33,7 @@ void Bases::keep(Base base) {
 
 std::optional<geo::Detail> Bases::missing(const geo::Projection& projection) const {
   const auto have = best(projection);
-  if (!have) return geo::Detail::coarse;
+  if (!have) return fine_ ? geo::Detail::fine : geo::Detail::coarse;
   const bool finer = have->detail == geo::Detail::coarse && refined_ == projection;
   return finer ? std::optional(geo::Detail::fine) : std::nullopt;
 }

@@ -23,8 +23,9 @@ class Bases {
     core::ProjectedBasePtr projected;
     geo::Detail detail = geo::Detail::coarse;
   };
-  /// Gives out what is missing for this projection: the coarse map, which is there within a few frames, and after
-  /// `refine` the fine one, where it is not kept. One job a projection and detail, and none for what is kept.
+  /// Gives out what is missing for this projection, where it is not kept: the fine map, if it has been read. Else, when
+  /// the window opens, the coarse one, which is there within a few frames, and after `refine` the fine one. One job a
+  /// projection and detail, and none for what is kept.
   void want(const geo::Projection& projection);
   /// Of this projection the fine map too: for when a picture of the coarse one is there. Asked for earlier, it would
   /// overtake that picture, and nothing would be seen until it is ready.

@@ -13,6 +13,7 @@
 #include "app/desk/gl_program.hpp"
 #include "app/desk/process_memory.hpp"
 #include "app/desk/screenshot.hpp"
+#include "app/desk/shipped_scenarios.hpp"
 
 namespace cityties::desk {
 namespace {
@@ -50,6 +51,7 @@ core::ViewState firstView(const DeskOptions& options) {
   view.names = options.names;
   view.content = options.content;
   view.againstBefore = options.againstBefore;
+  if (options.scale > 0) view.scale = options.scale;
   return view;
 }
 
@@ -68,26 +70,31 @@ Loop::Loop(const DeskOptions& options, Window window, std::unique_ptr<Stage> sta
       view_(session_.view()),
       centres_(options.dataset),
       english_(std::make_shared<const core::Catalogue>()),
-      chinese_(english_) {
+      chinese_(english_),
+      // The atlas holds the names of the data; they are known before the story is.
+      fonts_({}),
+      log_(std::make_shared<DeskLog>()) {
   gathers_ = core::flowScaleFor(options.dataset->agreements.size(), 0).level != core::FlowLevel::ties;
   if (options.measure) measure_.emplace(*options.measure, options.measureFrames);
   if (auto read = core::Catalogue::read(options.assets / "i18n" / "zh.mo", core::Language::chinese))
     chinese_ = std::make_shared<const core::Catalogue>(std::move(*read));
+  // While letters are drawn and the first frames are made, the first picture is composed.
+  work_->drain(stats_);
+  wantScenes();
+  const core::Story names{.dataset = options.dataset, .scenario = options.document.scenario, .options = options.story};
+  fonts_.setTexts(allTexts(names, *chinese_));
   bridge_.useSystemClipboard();
   ImGui_ImplOpenGL3_Init("#version 330 core");
   imguiReady_ = true;
   FontTexture::prepareBackend();
   gl::releaseCompiler();
-  // The atlas holds the names of the data; they are known before the story is.
-  const core::Story names{.dataset = options.dataset, .scenario = options.document.scenario, .options = options.story};
-  chineseReadable_ = buildFonts(allTexts(names, *chinese_), window_.scale());
+  makeFonts();
   if (!chineseReadable_) {
     problem_ = "No Chinese font is installed, so the window stays in English. The package is fonts-wqy-microhei.";
     session_.apply(core::command::SetLanguage{core::Language::english});
   }
-  fontTexture_.send();
-  stats_.atlasBytes = fontTexture_.bytes();
-  applyTheme(view_.theme, window_.scale());
+  files_.shipped = shippedScenarios(options.assets);
+  log_->add(options.warnings);
 }
 
 Loop::~Loop() {
@@ -202,17 +209,18 @@ void Loop::refreshModel() {
     modelView_ = view_;
     ++stats_.models;
   }
-  if (!model_.document || model_.document->document != session_.documentPtr() ||
-      model_.document->position != session_.history().position() ||
-      model_.document->modified != session_.history().modified() || documentWords_ != view_.language) {
-    document_ = makeDocumentModel(session_, view_.language == core::Language::chinese ? *chinese_ : *english_);
+  if (!model_.edits || model_.edits->document != session_.documentPtr() ||
+      model_.edits->position != session_.history().position() ||
+      model_.edits->modified != session_.history().modified() || documentWords_ != view_.language) {
+    edits_ = makeEditsModel(session_, view_.language == core::Language::chinese ? *chinese_ : *english_);
     documentWords_ = view_.language;
   }
-  model_.document = document_;
+  model_.edits = edits_;
   model_.messages = messages_;
   if (model_.problem.empty()) model_.problem = problem_;
   model_.chineseReadable = chineseReadable_;
   model_.pointer = pointer_;
+  tellDesk();
 }
 
 double Loop::drawBudget(bool still) const {
@@ -251,6 +259,7 @@ bool Loop::settled(const StageView& view) const {
 
 bool Loop::drawFrame(const std::vector<Event>& events) {
   const Seconds time = now();
+  if (fonts_.due()) makeFonts();
   layout_ = layoutUi(view_, window_.width(), window_.height(), window_.scale(), gathers_);
   placeCloseUp();
   followFraming();
@@ -263,21 +272,24 @@ bool Loop::drawFrame(const std::vector<Event>& events) {
   ImGui_ImplOpenGL3_NewFrame();
   ImGui::NewFrame();
   handleKeys(events);
+  scratch_.now = time;
   drawUi(model_, layout_, window_.scale(), scratch_, [this](const core::Command& command) { emit(command); });
   handlePointer(events);
   ImGui::Render();
+  fonts_.want(scratch_.missing);
   window_.setCursor(view_.hovered && pointerOnMap_ ? CursorKind::hand : bridge_.cursor());
 
   applyCommands();
   wantScenes();
   mapView_.advance(now());
-  const bool turning = spin_.advance(now());
+  const bool turning = spin_.turning();  // also when it arrives: a full picture that is there takes its place next
+  spin_.advance(now());
   const auto view = stageView();
   const bool more = stage_->draw(view, stats_);
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
   if (options_.screenshot && writeWhenSettled(view)) return false;
   window_.display();
-  return more || turning || mapView_.flying() || stepStart_.has_value() || !queue_.empty();
+  return more || turning || fonts_.due() || mapView_.flying() || stepStart_.has_value() || !queue_.empty();
 }
 
 bool Loop::writeWhenSettled(const StageView& view) {
@@ -363,6 +375,10 @@ int Loop::run() {
       break;
     }
     if (news) framesWanted_ = framesAfterEvent;
+    if (scratch_.wakeAt && now() >= *scratch_.wakeAt) {
+      scratch_.wakeAt.reset();
+      framesWanted_ = std::max(framesWanted_, 1);
+    }
     const bool visible = window_.width() > 0 && window_.height() > 0;
     if (!visible || (!more && framesWanted_ <= 0 && queue_.empty())) {
       if (!rested_ && work_->idle() && now() - lastFrame_ > restAfter) rest();

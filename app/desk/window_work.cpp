@@ -28,13 +28,15 @@ void Work::workOut() {
     if (shared->steps.size() > 1) (void)*shared->steps.front().impact;
     return [this, shared] {
       story_ = shared;
-      findFigures();
     };
   });
 }
 
-/// A picture of a state needs no figures; who points at a city soon does.
+/// A picture of a state needs no figures; who points at a city soon does. They wait until the map is there: on a large
+/// dataset they keep all processors busy for a second.
 void Work::findFigures() {
+  if (figuresOf_ == story_) return;
+  figuresOf_ = story_;
   figuresLane_.submit([story = story_](const std::stop_token&) -> Lane::Delivery {
     (void)*story->steps.front().impact;
     return {};
@@ -55,11 +57,12 @@ void Work::wantMain(const SceneRequest& request, bool passing) {
   mainLane_.submit([this, request, passing, maker = mainMaker_](const std::stop_token&) -> Lane::Delivery {
     auto made = std::make_shared<PreparedMain>(maker->makeMain(request));
     made->passing = passing;
-    return [this, request, made] {
+    return [this, request, passing, made] {
       bases_.refine(made->projection);
       main_ = made;
       mainFor_ = request;
       ++composed_;
+      if (!passing) findFigures();
     };
   });
 }

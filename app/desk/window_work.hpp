@@ -69,7 +69,7 @@ class Work {
   Subject subject_;
   Bases bases_;
   geo::Projection wanted_;
-  std::shared_ptr<const core::Story> story_;
+  std::shared_ptr<const core::Story> story_, figuresOf_;
   std::shared_ptr<const PreparedMain> main_;
   std::optional<PreparedInset> inset_;
   std::shared_ptr<const geo::GlobeMesh> globeMesh_;

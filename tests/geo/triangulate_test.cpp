@@ -7,6 +7,7 @@
 
 #include "geo/base_map.hpp"
 #include "geo/base_map_geos.hpp"
+#include "geo/ear_clipping.hpp"
 #include "tests/geo/shapes.hpp"
 #include "tests/support/catch.hpp"
 
@@ -50,7 +51,130 @@ PlaneMultiPolygon withHole() {
   return {square};
 }
 
+double doubleArea(const geo::TriangleMesh& mesh, std::size_t triangle) {
+  const auto& corners = mesh.triangles[triangle];
+  const PlanePoint a = mesh.points[corners[0]], b = mesh.points[corners[1]], c = mesh.points[corners[2]];
+  return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
+}
+
+/// Half-edges whose neighbour does not run back along them.
+std::size_t brokenPairs(const geo::TriangleMesh& mesh) {
+  const auto end = [&](std::uint32_t half, std::uint32_t by) { return mesh.triangles[half / 3][(half % 3 + by) % 3]; };
+  std::size_t broken = 0;
+  for (std::uint32_t half = 0; half < mesh.twins.size(); ++half) {
+    const auto twin = mesh.twins[half];
+    if (twin == geo::TriangleMesh::none) continue;
+    if (mesh.twins[twin] != half || !(mesh.points[end(half, 0)] == mesh.points[end(twin, 1)]) ||
+        !(mesh.points[end(half, 1)] == mesh.points[end(twin, 0)]))
+      ++broken;
+  }
+  return broken;
+}
+
+/// Inner edges whose two opposite angles are more than 180° and a hair together.
+std::size_t edgesToFlip(const geo::TriangleMesh& mesh) {
+  const auto angle = [](PlanePoint at, PlanePoint a, PlanePoint b) {
+    const double ux = a.x - at.x, uy = a.y - at.y, vx = b.x - at.x, vy = b.y - at.y;
+    return std::atan2(std::abs(ux * vy - uy * vx), ux * vx + uy * vy);
+  };
+  const auto corner = [&](std::uint32_t half, std::uint32_t by) {
+    return mesh.points[mesh.triangles[half / 3][(half % 3 + by) % 3]];
+  };
+  std::size_t count = 0;
+  for (std::uint32_t half = 0; half < mesh.twins.size(); ++half) {
+    const auto twin = mesh.twins[half];
+    if (twin == geo::TriangleMesh::none || doubleArea(mesh, half / 3) <= 0 || doubleArea(mesh, twin / 3) <= 0) continue;
+    const PlanePoint a = corner(half, 0), b = corner(half, 1);
+    if (angle(corner(half, 2), a, b) + angle(corner(twin, 2), a, b) > 3.1415926535 + 1e-6) ++count;
+  }
+  return count;
+}
+
+std::size_t cornersOf(const geo::PlanePolygon& polygon) {
+  std::size_t count = polygon.outer.size() - 1;
+  for (const auto& hole : polygon.holes) count += hole.size() - 1;
+  return count;
+}
+
 }  // namespace
+
+TEST_CASE("Clipped ears cover an area once on every kind of map") {
+  std::size_t polygons = 0, refused = 0;
+  for (const auto kind : geo::mapProjections()) {
+    for (const double longitude : {-170.0, 0.0, 33.3, 179.999}) {
+      const auto map = project(coarseMap(), Projection::make(kind, at(longitude, 20)));
+      auto areas = map.land;
+      for (const auto& region : map.regions) areas.insert(areas.end(), region.area.begin(), region.area.end());
+      for (const geo::PlanePolygon& polygon : areas) {
+        ++polygons;
+        auto mesh = geo::clipEars(polygon);
+        if (!mesh) {
+          ++refused;
+          continue;
+        }
+        CHECK(mesh->triangles.size() <= cornersOf(polygon) + 2 * polygon.holes.size() - 2);
+        double sum = 0;
+        for (const bool flipped : {false, true}) {
+          if (flipped) geo::makeDelaunay(*mesh);
+          sum = 0;
+          std::size_t wrong = 0;
+          for (std::size_t i = 0; i < mesh->triangles.size(); ++i) {
+            sum += doubleArea(*mesh, i);
+            wrong += doubleArea(*mesh, i) < 0 ? 1 : 0;
+          }
+          CHECK(wrong == 0);
+          CHECK(brokenPairs(*mesh) == 0);
+          CHECK(sum == Approx(2 * areaOf({polygon})).epsilon(1e-6));
+        }
+        CHECK(edgesToFlip(*mesh) == 0);
+      }
+    }
+  }
+  CHECK(polygons > 5000);
+  CHECK(refused * 1000 < polygons);  // GEOS takes those
+}
+
+TEST_CASE("Ears are clipped from combs, spirals and areas with holes that touch") {
+  geo::PlanePolygon comb{{{0, 0}, {20, 0}}, {}};
+  for (int i = 20; i >= 0; --i) comb.outer.push_back({static_cast<double>(i), i % 2 == 0 ? 5.0 : 0.5});
+  comb.outer.push_back({0, 0});
+  geo::PlanePolygon spiral;
+  for (int i = 0; i <= 200; ++i) spiral.outer.push_back({(1 + i) * std::cos(i * .1), (1 + i) * std::sin(i * .1)});
+  for (int i = 200; i >= 0; --i) spiral.outer.push_back({(3 + i) * std::cos(i * .1), (3 + i) * std::sin(i * .1)});
+  spiral.outer.push_back(spiral.outer.front());
+  std::ranges::reverse(spiral.outer);
+  if (signedArea(spiral.outer) < 0) std::ranges::reverse(spiral.outer);
+  geo::PlanePolygon touching = box(0, 0, 8, 8);
+  touching.holes.push_back({{0, 4}, {2, 5}, {2, 3}, {0, 4}});  // on the outer ring, between its corners
+  touching.holes.push_back({{2, 5}, {4, 7}, {4, 5}, {2, 5}});  // on a corner of the other hole
+  touching.holes.push_back({{5, 1}, {5, 2}, {6, 2}, {6, 1}, {5, 1}});
+  for (const auto& polygon : {comb, spiral, touching, withHole().front()}) {
+    auto mesh = geo::clipEars(polygon);
+    REQUIRE(mesh);
+    CHECK(mesh->triangles.size() == cornersOf(polygon) + 2 * polygon.holes.size() - 2);
+    geo::makeDelaunay(*mesh);
+    double sum = 0;
+    for (std::size_t i = 0; i < mesh->triangles.size(); ++i) {
+      CHECK(doubleArea(*mesh, i) >= 0);
+      sum += doubleArea(*mesh, i) / 2;
+    }
+    CHECK(sum == Approx(areaOf({polygon})));
+    CHECK(brokenPairs(*mesh) == 0);
+    CHECK(edgesToFlip(*mesh) == 0);
+  }
+}
+
+TEST_CASE("What is no polygon has no ears, and becomes triangles all the same") {
+  const geo::PlanePolygon bowTie{{{0, 0}, {3, 3}, {3, 0}, {0, 1}, {0, 0}}, {}};
+  CHECK_FALSE(geo::clipEars(bowTie));
+  CHECK_FALSE(geo::clipEars({{{0, 0}, {1, 0}, {0, 0}}, {}}));
+  CHECK_FALSE(geo::clipEars({}));
+  // The two wings, which meet where y = x crosses y = 1 − x / 3.
+  CHECK(triangleArea(geo::triangulate({bowTie})) == Approx(.5 * 1 * .75 + .5 * 3 * 2.25));
+  geo::PlanePolygon clockwise = box(0, 0, 2, 1);
+  std::ranges::reverse(clockwise.outer);
+  CHECK(triangleArea(geo::triangulate({clockwise})) == Approx(2));
+}
 
 TEST_CASE("Triangles cover the area, once, and leave holes open") {
   const auto triangles = geo::triangulate(withHole());

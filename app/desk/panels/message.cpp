@@ -16,11 +16,9 @@ void drawMessages(Ui& ui) {
   const float height = measured(ui, inner.height, [&] { return lines(0, 0) + ui.px(20); });
   const core::PixelRect box{inner.x + (inner.width - width) / 2, inner.y + inner.height - height - ui.px(8), width,
                             height};
-  beginPanel(ui, "message", box,
-             {.fill = core::withAlpha(ui.style.panel, 1),
-              .radius = ui.px(8),
-              .inputs = false,
-              .layering = Layering::overlay});
+  beginPanel(
+      ui, "message", box,
+      {.fill = core::withAlpha(ui.style.panel, 1), .radius = ui.px(8), .inputs = false, .layering = Layering::overlay});
   // A sign beside the words: not by colour alone.
   const ImVec2 sign(box.x + ui.px(20), box.y + ui.px(19));
   ui.list->AddCircle(sign, ui.px(7), colour(ui.style.cut), 0, 1.5f * ui.scale);
