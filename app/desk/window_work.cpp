@@ -38,6 +38,7 @@ void Work::findFigures() {
   if (figuresOf_ == story_) return;
   figuresOf_ = story_;
   figuresLane_.submit([story = story_](const std::stop_token&) -> Lane::Delivery {
+    giveWay();
     (void)*story->steps.front().impact;
     return {};
   });
