@@ -313,6 +313,7 @@ bool Stage::changePicture(const StageView& view, FrameStats& stats) {
   shown_.reset();
   if (!otherPlane) return keeps;
   mainCanvas_.forget();
+  painter_.forgetUnused();  // before the layers of the other map are sent
   mainLabels_ = {};
   return keeps;
 }

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "app/desk/process_memory.hpp"
+
 namespace cityties::desk {
 
 Work::Work(Subject subject, geo::Projection first)
@@ -40,6 +42,7 @@ void Work::findFigures() {
   figuresLane_.submit([story = story_](const std::stop_token&) -> Lane::Delivery {
     giveWay();
     (void)*story->steps.front().impact;
+    giveBackMemory();
     return {};
   });
 }
