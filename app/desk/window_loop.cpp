@@ -31,6 +31,7 @@ constexpr double spinBudgetMs = 10;     // for the ties of a turning globe
 constexpr std::size_t fewTies = 100;    // until that has been measured
 constexpr double drawBudgetMs = 10;     // for new pictures while the old one is shown
 constexpr double stillBudgetMs = 60;    // when only a step is being animated
+constexpr double waitBudgetMs = 20;     // when the picture of another map stands until the new one is drawn
 constexpr double firstBudgetMs = 1000;  // when there is nothing to show yet
 /// On stage the map grows with the screen as the words do, whatever the scale of panels: labels can be read from the
 /// last row, and do not cover the map of a small window. Here they are as large as in the interface.
@@ -228,7 +229,8 @@ void Loop::refreshModel() {
 
 double Loop::drawBudget(bool still) const {
   if (!stage_->hasMap()) return firstBudgetMs;
-  return (still && stepStart_) || stage_->waiting() ? stillBudgetMs : drawBudgetMs;
+  if (stage_->waiting()) return waitBudgetMs;
+  return still && stepStart_ ? stillBudgetMs : drawBudgetMs;
 }
 
 StageView Loop::stageView() const {

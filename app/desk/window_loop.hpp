@@ -25,7 +25,7 @@ namespace cityties::desk {
 
 class Loop {
  public:
-  /// `start` is when the program's window began to open, for the counters.
+  /// `start` is when the process began, for the counters.
   Loop(const DeskOptions& options, Window window, std::unique_ptr<Stage> stage, std::unique_ptr<Work> work,
        std::chrono::steady_clock::time_point start);
   ~Loop();
