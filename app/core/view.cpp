@@ -143,7 +143,6 @@ struct Reducer {
   void operator()(const command::Open&) {}
   void operator()(const command::Save&) {}
   void operator()(const command::SaveAs&) {}
-  void operator()(const command::ExportTable&) {}
   void operator()(const command::SaveOver&) {}
   void operator()(const command::Leave&) {}
   void operator()(const command::Recover&) {}
@@ -156,6 +155,7 @@ struct Reducer {
   void operator()(const command::SetScale& c) {
     if (c.scale >= 1 && c.scale <= 3) view.scale = c.scale;
   }
+  void operator()(const command::ExportTable&) {}
   void operator()(const command::SetProjection& c) {
     if (std::ranges::find(geo::mapProjections(), c.kind) != geo::mapProjections().end()) view.projection = c.kind;
   }

@@ -164,11 +164,7 @@ struct Save {};
 struct SaveAs {
   std::string path;
 };
-struct ExportTable {
-  std::string path;
-  bool pairs = false;  ///< all pairs that the try changes, instead of the table
-};                     ///< the contingency table as it is shown; JSON where the name ends so, else CSV
-struct SaveOver {};    ///< saves in spite of what stands in the way (a file that changed or exists, another window)
+struct SaveOver {};  ///< saves in spite of what stands in the way (a file that changed or exists, another window)
 enum class Leaving { save, discard };
 struct Leave {
   Leaving how = Leaving::save;
@@ -189,6 +185,10 @@ struct SetScale {
 struct ExportPicture {
   std::string path;
 };                 ///< what the window shows, without panels, as PNG, SVG or PDF by the ending
+struct ExportTable {
+  std::string path;
+};  ///< the contingency table as it is shown, or, into a name whose stem ends in `pairs`, all pairs that the try changes;
+    ///< JSON where the name ends so, else CSV
 struct Escape {};  ///< closes the topmost: dialog, help, search, probe, route, selection, day, presenting
 struct Quit {};
 }  // namespace command
@@ -202,12 +202,11 @@ using Command =
                  command::SetNames, command::SetContent, command::ToggleDifference, command::SetAgainst,
                  command::ShowLeft, command::ShowRight, command::OpenDialog, command::CloseDialog, command::SetFilter,
                  command::SetDay, command::TogglePlayDays, command::SetNeighbourhood, command::AskRoute,
-                 command::SetProbe, command::SetCompare, command::SetSwipe, command::ShowProof,
-                 command::SetContingencies, command::SetDraft, command::Change, command::EndRun, command::Undo,
-                 command::Redo, command::JumpTo, command::NewDocument, command::Open, command::Save, command::SaveAs,
-                 command::SaveOver, command::Leave, command::Recover, command::DiscardRecovered, command::FocusSearch,
-                 command::FullScreen, command::CopyDescription, command::SetScale, command::ExportTable,
-                 command::ExportPicture, command::Escape, command::Quit>;
+                 command::SetProbe, command::SetCompare, command::SetSwipe, command::ShowProof, command::SetContingencies, command::SetDraft,
+                 command::Change, command::EndRun, command::Undo, command::Redo, command::JumpTo, command::NewDocument,
+                 command::Open, command::Save, command::SaveAs, command::SaveOver, command::Leave, command::Recover,
+                 command::DiscardRecovered, command::FocusSearch, command::FullScreen, command::CopyDescription,
+                 command::SetScale, command::ExportPicture, command::ExportTable, command::Escape, command::Quit>;
 
 /// The step that a difference at this view is taken against.
 std::size_t againstOf(const ViewState& view);

@@ -1,4 +1,6 @@
 // What the study found, as files.
+#include <filesystem>
+
 #include "app/desk/study_model.hpp"
 #include "app/io/context_json.hpp"
 #include "app/io/contingency_text.hpp"
@@ -76,6 +78,10 @@ std::string pairsJson(const core::Probe& probe, const std::string& sha256) {
 std::string exportedTable(const FailureList& list, bool json, const std::string& sha256) {
   return json ? tableJson(list, sha256)
               : io::contingencyCsv(shownContingencies(list), !list.table->question.with.empty());
+}
+
+bool namesPairs(const std::string& path) {
+  return std::filesystem::path(path).stem().string().ends_with("pairs");
 }
 
 std::string exportedPairs(const core::Probe& probe, bool json, const std::string& sha256) {

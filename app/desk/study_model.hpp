@@ -75,6 +75,8 @@ std::string probeQuestion(const core::Story& story, std::size_t step, const std:
                           const std::string& element, const core::Catalogue& words);
 /// The table as it is shown, in the form of `cityties contingency`; the place's figures where there is a place.
 std::string exportedTable(const FailureList& list, bool json, const std::string& sha256);
+/// Whether pairs of the try are to be saved under that name, not the table: its stem ends in `pairs`.
+bool namesPairs(const std::string& path);
 /// All pairs that a try changes, as far as they are kept (core::probePairLimit each).
 std::string exportedPairs(const core::Probe& probe, bool json, const std::string& sha256);
 /// "all ordered pairs of cities in different countries, equal weights".

@@ -31,6 +31,7 @@ constexpr double spinBudgetMs = 10;     // for the ties of a turning globe
 constexpr std::size_t fewTies = 100;    // until that has been measured
 constexpr double drawBudgetMs = 10;     // for new pictures while the old one is shown
 constexpr double stillBudgetMs = 60;    // when only a step is being animated
+constexpr double waitBudgetMs = 20;     // when the picture of another map stands until the new one is drawn
 constexpr double firstBudgetMs = 1000;  // when there is nothing to show yet
 /// On stage the map grows with the screen as the words do, whatever the scale of panels: labels can be read from the
 /// last row, and do not cover the map of a small window. Here they are as large as in the interface.
@@ -67,6 +68,7 @@ Loop::Loop(const DeskOptions& options, Window window, std::unique_ptr<Stage> sta
       stage_(std::move(stage)),
       work_(std::move(work)),
       study_(std::make_unique<Study>(options.assets)),
+      seek_(std::make_unique<Seek>(options.dataset)),
       session_(options.dataset, options.document, options.story, firstView(options)),
       view_(session_.view()),
       centres_(options.dataset),
@@ -101,6 +103,7 @@ Loop::Loop(const DeskOptions& options, Window window, std::unique_ptr<Stage> sta
 Loop::~Loop() {
   study_.reset();
   work_.reset();
+  seek_.reset();
   if (imguiReady_) ImGui_ImplOpenGL3_Shutdown();
 }
 
@@ -223,6 +226,7 @@ void Loop::refreshModel() {
     modelView_ = view_;
     ++stats_.models;
   }
+  seek_->fill(model_);
   if (!model_.edits || model_.edits->document != session_.documentPtr() ||
       model_.edits->position != session_.history().position() ||
       model_.edits->modified != session_.history().modified() || documentWords_ != view_.language) {
@@ -240,7 +244,8 @@ void Loop::refreshModel() {
 
 double Loop::drawBudget(bool still) const {
   if (!stage_->hasMap()) return firstBudgetMs;
-  return (still && stepStart_) || stage_->waiting() ? stillBudgetMs : drawBudgetMs;
+  if (stage_->waiting()) return waitBudgetMs;
+  return still && stepStart_ ? stillBudgetMs : drawBudgetMs;
 }
 
 StageView Loop::stageView() const {
@@ -382,6 +387,7 @@ int Loop::run() {
     bool news = window_.poll(queue_);
     news |= work_->drain(stats_);
     news |= study_->drain();
+    news |= seek_->drain();
     news |= play();
     news |= measure();
     if (!messages_.empty() && now() - messageTime_ > messageSeconds) tell({});
@@ -398,7 +404,7 @@ int Loop::run() {
     }
     const bool visible = window_.width() > 0 && window_.height() > 0;
     if (!visible || (!more && framesWanted_ <= 0 && queue_.empty())) {
-      if (!rested_ && work_->idle() && now() - lastFrame_ > restAfter) rest();
+      if (!rested_ && idle() && now() - lastFrame_ > restAfter) rest();
       std::this_thread::sleep_for(idle() ? idlePoll : workPoll);
       continue;
     }

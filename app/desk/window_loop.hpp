@@ -16,6 +16,7 @@
 #include "app/desk/map_view.hpp"
 #include "app/desk/ui.hpp"
 #include "app/desk/window_measure.hpp"
+#include "app/desk/window_seek.hpp"
 #include "app/desk/window_spin.hpp"
 #include "app/desk/window_stage.hpp"
 #include "app/desk/window_study.hpp"
@@ -25,7 +26,7 @@ namespace cityties::desk {
 
 class Loop {
  public:
-  /// `start` is when the program's window began to open, for the counters.
+  /// `start` is when the process began, for the counters.
   Loop(const DeskOptions& options, Window window, std::unique_ptr<Stage> stage, std::unique_ptr<Work> work,
        std::chrono::steady_clock::time_point start);
   ~Loop();
@@ -75,7 +76,7 @@ class Loop {
   void wantScenes();
   /// What is worked out beside the window, for the view as it is now.
   void wantStudy();
-  bool idle() const { return work_->idle() && study_->idle(); }
+  bool idle() const { return work_->idle() && study_->idle() && seek_->idle(); }
   geo::PlaneBox wantedFraming(const PreparedMain& main) const;
   void placeCloseUp();
   void followFraming();
@@ -107,6 +108,7 @@ class Loop {
   std::unique_ptr<Stage> stage_;
   std::unique_ptr<Work> work_;
   std::unique_ptr<Study> study_;
+  std::unique_ptr<Seek> seek_;
   EventQueue queue_;
   FrameStats stats_;
 

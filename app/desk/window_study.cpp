@@ -257,15 +257,15 @@ void Study::save(const core::command::ExportTable& what, const std::string& sha2
                  std::shared_ptr<const core::Catalogue> words) {
   // On the disk's time, not on that of a frame.
   saveLane_.submit([this, what, sha256, words, list = list_, probe = probe_](const std::stop_token&) -> Lane::Delivery {
-    const bool json = what.path.ends_with(".json");
+    const bool json = what.path.ends_with(".json"), pairs = namesPairs(what.path);
     std::string told(core::fill((*words)("Saved: {path}"), {{"path", what.path}}));
     bool well = true;
-    if (what.pairs ? !probe : !list) {
+    if (pairs ? !probe : !list) {
       told = (*words)("There is nothing to save yet.");
       well = false;
     } else {
       const auto saved = io::replaceFile(
-          what.path, what.pairs ? exportedPairs(*probe, json, sha256) : exportedTable(*list, json, sha256));
+          what.path, pairs ? exportedPairs(*probe, json, sha256) : exportedTable(*list, json, sha256));
       if (!saved) told = saved.error().front().text(), well = false;
     }
     return [this, told, well] {

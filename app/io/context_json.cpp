@@ -1,6 +1,7 @@
 #include "app/io/context_json.hpp"
 
 #include "app/io/model_json.hpp"
+#include "app/io/reporting_json.hpp"
 
 namespace cityties::io {
 namespace {
@@ -21,29 +22,8 @@ void programAndDataset(JsonWriter& out, const graph::Dataset& dataset, const std
 
 }  // namespace
 
-const char* name(graph::CitySelection selection) {
-  switch (selection) {
-    case graph::CitySelection::all:
-      return "all";
-    case graph::CitySelection::tied:
-      return "tied";
-    case graph::CitySelection::capitals:
-      return "capitals";
-  }
-  return "";
-}
-
-const char* name(graph::PairWeight weight) {
-  switch (weight) {
-    case graph::PairWeight::equal:
-      return "equal";
-    case graph::PairWeight::population:
-      return "population";
-    case graph::PairWeight::region:
-      return "region";
-  }
-  return "";
-}
+const char* name(graph::CitySelection selection) { return wordOf(selection); }
+const char* name(graph::PairWeight weight) { return wordOf(weight); }
 
 void beginDocument(JsonWriter& out) {
   program(out);
