@@ -201,7 +201,6 @@ struct ContingencyScratch {
   std::string placeText;
   std::vector<PlaceHit> placeHits;
   std::string exportPath;
-  bool exportPairs = false;
 };
 
 /// What panels remember between frames that is not state of the program.

@@ -176,13 +176,18 @@ command::ShowProof CommandForm<command::ShowProof>::read(Arguments& in) {
 }
 
 std::string CommandForm<command::SetDraft>::write(const command::SetDraft& c) {
-  return c.action ? json([&](JsonWriter& out) { encodeAction(out, *c.action); }) : std::string(none);
+  const std::string replaced = c.replaces ? shortest(*c.replaces) + " " : "";
+  return replaced + (c.action ? json([&](JsonWriter& out) { encodeAction(out, *c.action); }) : std::string(none));
 }
 command::SetDraft CommandForm<command::SetDraft>::read(Arguments& in) {
-  if (in.words.raw() == none) return in.word(), command::SetDraft{};
-  return decoded<command::SetDraft>(in, [](DecodeLog& log, const JsonValue& value, command::SetDraft& draft) {
+  std::optional<std::size_t> replaces;
+  if (in.words.raw().find_first_of("0123456789") == 0) replaces = in.number<std::size_t>();
+  if (in.words.raw() == none) return in.word(), command::SetDraft{std::nullopt, replaces};
+  auto read = decoded<command::SetDraft>(in, [](DecodeLog& log, const JsonValue& value, command::SetDraft& draft) {
     draft.action = decodeAction(log, value, "");
   });
+  read.replaces = replaces;
+  return read;
 }
 
 std::string CommandForm<command::Change>::write(const command::Change& c) {

@@ -70,18 +70,27 @@ template <>
 struct EnumWords<core::Dialog> {
   using enum core::Dialog;
   static constexpr std::string_view kind = "dialog";
-  static constexpr std::array<std::pair<core::Dialog, std::string_view>, 12> words{{{none, "none"},
+  static constexpr std::array<std::pair<core::Dialog, std::string_view>, 14> words{{{none, "none"},
                                                                                     {palette, "palette"},
                                                                                     {open, "open"},
                                                                                     {saveAs, "save-as"},
-                                                                                    {exportTable, "export"},
+                                                                                    {exportPicture, "export-picture"},
+                                                                                    {exportTable, "export-table"},
                                                                                     {assumptions, "assumptions"},
                                                                                     {preferences, "preferences"},
                                                                                     {log, "log"},
                                                                                     {recovery, "recovery"},
                                                                                     {leave, "leave"},
+                                                                                    {conflict, "conflict"},
                                                                                     {proof, "proof"},
                                                                                     {action, "action"}}};
+};
+template <>
+struct EnumWords<core::command::Leaving> {
+  using enum core::command::Leaving;
+  static constexpr std::string_view kind = "way to leave";
+  static constexpr std::array<std::pair<core::command::Leaving, std::string_view>, 2> words{
+      {{save, "save"}, {discard, "discard"}}};
 };
 template <>
 struct EnumWords<core::DateFilter> {
