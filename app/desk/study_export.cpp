@@ -80,9 +80,7 @@ std::string exportedTable(const FailureList& list, bool json, const std::string&
               : io::contingencyCsv(shownContingencies(list), !list.table->question.with.empty());
 }
 
-bool namesPairs(const std::string& path) {
-  return std::filesystem::path(path).stem().string().ends_with("pairs");
-}
+bool namesPairs(const std::string& path) { return std::filesystem::path(path).stem().string().ends_with("pairs"); }
 
 std::string exportedPairs(const core::Probe& probe, bool json, const std::string& sha256) {
   return json ? pairsJson(probe, sha256) : pairsCsv(probe);

@@ -117,7 +117,8 @@ bool Study::wantTable(const Wish& wish) {
       };
     }
     auto made = core::failureTable(ask.question, before.get(), watch(stop, progress));
-    if (!made) return {};
+    if (!made && stop.stop_requested()) return {};
+    if (!made) return [this] { running_ = false; };  // the element of N-2 is not in force at this step
     return [this, table = std::make_shared<const core::FailureTable>(std::move(*made))] {
       table_ = table;
       running_ = false;
@@ -264,8 +265,8 @@ void Study::save(const core::command::ExportTable& what, const std::string& sha2
       told = (*words)("There is nothing to save yet.");
       well = false;
     } else {
-      const auto saved = io::replaceFile(
-          what.path, pairs ? exportedPairs(*probe, json, sha256) : exportedTable(*list, json, sha256));
+      const auto saved =
+          io::replaceFile(what.path, pairs ? exportedPairs(*probe, json, sha256) : exportedTable(*list, json, sha256));
       if (!saved) told = saved.error().front().text(), well = false;
     }
     return [this, told, well] {

@@ -174,7 +174,13 @@ class Panel {
 
   /// Progress with a way to stop it, or why nothing runs with a way to begin.
   void state() {
-    if (!study_.running && !study_.waits) return;
+    if (!study_.running && !study_.waits) {
+      if (!study_.stale || study_.with.empty()) return;
+      const std::string text = say("{what} is not in force at this step.", {{"what", study_.withName}});
+      drawElided(ui_, x_, y_ + ui_.px(10), width_, text, {Face::small, ui_.style.textSecondary});
+      y_ += ui_.px(24);
+      return;
+    }
     const float middle = y_ + ui_.px(10);
     if (study_.waits) {
       drawElided(ui_, x_, middle, width_ - ui_.px(96), howLong(), {Face::small, ui_.style.textSecondary});
@@ -348,7 +354,12 @@ class Panel {
       const auto chosen = list(ui_, "contingencies", {x_, y_, width_, height}, study_.list->shown.size(),
                                ui_.scratch.contingencies.rows, {.rowHeight = rowHeight, .enter = false},
                                [&](std::size_t i, PixelRect area) { row(i, area); });
-      if (chosen.chosen) choose(*chosen.chosen);
+      const Focus::Id self = ImGui::GetID("contingencies");
+      Focus& focus = ui_.scratch.focus;
+      // The keys go on from where the pointer was.
+      if (chosen.chosen) focus.take(self, ui_.level, true), choose(*chosen.chosen);
+      if (tried && focus.shown(self, ui_.level) && keyPressed(ImGuiKey_Enter, false))
+        for (const core::Command& command : addProbe(ui_.model)) ui_.emit(command);
     }
     if (!tried) return;
     y_ += height + ui_.px(8);
