@@ -17,6 +17,7 @@ using core::PixelRect;
 namespace command = core::command;
 
 constexpr float padding = 16, rowHeight = 24, smallLine = 16;
+constexpr float barRoom = 12;  ///< at the right, for the scroll bar
 
 /// One column of figures.
 struct Column {
@@ -73,12 +74,13 @@ class Panel {
     if (!view_.with.empty())
       columns_.push_back({ContingencyColumn::synergy, words("synergy"),
                           words("What both lose together beyond what each loses alone"), "synergy", 60});
-    if (wide && view_.with.empty())
-      columns_.push_back({ContingencyColumn::pairsLost, words("pairs lost"),
-                          words("Pairs of cities without any way then"), "pairs_lost", 68});
+    // Over the pairs of one place the names need the room more; the lists of a try tell the rest.
+    if (wide && view_.with.empty() && !hasPlace())
+      columns_.push_back({ContingencyColumn::pairsLost, words("lost"), words("Pairs of cities without any way then"),
+                          "pairs_lost", 48});
     columns_.push_back(
         {ContingencyColumn::citiesCut, words("cut"), words("Cities that lose their last channel"), "cities_cut", 36});
-    if (wide)
+    if (wide && !hasPlace())
       columns_.push_back({ContingencyColumn::downToOne, words("to one"),
                           words("Cities that are left with one closable channel"), "cities_down_to_one", 52});
   }
@@ -206,7 +208,7 @@ class Panel {
   }
 
   float figures() const {
-    float all = 0;
+    float all = ui_.px(barRoom);
     for (const Column& column : columns_) all += ui_.px(column.width);
     return all;
   }
@@ -288,8 +290,10 @@ class Panel {
              {Face::small, study_.stale ? s.textDisabled : s.textSecondary, Align::right});
     mark(area.x + ui_.px(34), middle, one.kind, !study_.stale);
     const bool tried = triedElement(ui_) == one.id;
-    drawElided(ui_, area.x + ui_.px(44), middle, width_ - figures() - ui_.px(48), list.names[at],
-               {tried ? Face::strong : Face::body, ink});
+    const Face face = tried ? Face::strong : Face::body;
+    const float room = width_ - figures() - ui_.px(48);
+    if (textSize(list.names[at], face).x > room) tip(ui_, list.names[at]);
+    drawElided(ui_, area.x + ui_.px(44), middle, room, list.names[at], {face, ink});
     float right = area.x + width_ - figures();
     for (std::size_t c = 0; c < columns_.size(); ++c) {
       const Column& column = columns_[c];
