@@ -57,6 +57,9 @@ class Panel {
   }
   bool hasPlace() const { return study_.list && study_.list->table->placeReference.has_value(); }
 
+  /// The place can lose nothing any more.
+  bool isolated() const { return hasPlace() && study_.list->table->placeReference->reachablePairs == 0; }
+
   void chooseColumns() {
     const bool wide = width_ >= ui_.px(320);
     const auto& words = ui_.words;
@@ -340,9 +343,15 @@ class Panel {
     if (!study_.list)
       text = ui_.words("Working it out…");
     else if (hasPlace() && (view_.posts || view_.agreements || view_.cities))
-      text = say("No single failure of these kinds harms {place}.", {{"place", study_.placeName}});
-    if (y_ < bottom)
-      drawParagraph(ui_, x_, y_ + ui_.px(8), width_, ui_.px(18), text, {Face::body, ui_.style.textSecondary});
+      text = isolated() ? say("{place} has no known channel left at this step, so nothing more can be lost.",
+                              {{"place", study_.placeName}})
+                        : say("No single failure of these kinds harms {place}.", {{"place", study_.placeName}});
+    if (y_ >= bottom) return;
+    y_ += ui_.px(8);
+    y_ += drawParagraph(ui_, x_, y_, width_, ui_.px(18), text, {Face::body, ui_.style.textSecondary});
+    if (isolated() && ui_.model.view.step > 0 &&
+        link(ui_, "before", x_, y_ + ui_.px(14), ui_.words("What it hung on before the first step")))
+      ui_.emit(command::GoToStep{0});
   }
 
   void rows() {
