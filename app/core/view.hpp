@@ -61,6 +61,7 @@ struct Select {
   std::string id;
 };
 struct ClearSelection {};
+struct SelectBack {};  ///< what was selected before
 struct Hover {
   std::optional<std::string> id;
 };
@@ -170,24 +171,24 @@ struct Recover {
 };  ///< a document that the journal kept becomes the open one
 struct DiscardRecovered {
   std::size_t index = 0;
-};  ///< it is put aside
+};                 ///< it is put aside
 struct Escape {};  ///< closes the topmost: dialog, help, search, probe, route, selection, day, presenting
 struct Quit {};
 }  // namespace command
 
 using Command =
     std::variant<command::NextStep, command::PreviousStep, command::GoToStep, command::SetLanguage, command::SetTheme,
-                 command::SetChannels, command::Select, command::ClearSelection, command::Hover, command::Search,
-                 command::TogglePanels, command::TogglePresent, command::ToggleHelp, command::ToggleMotion,
-                 command::ToggleNotes, command::TogglePlay, command::PlayOn, command::StopPlay, command::FitView,
-                 command::LookAt, command::ZoomBy, command::PanBy, command::SetProjection, command::SetCentre,
-                 command::SetNames, command::SetContent, command::ToggleDifference, command::SetAgainst,
-                 command::ShowLeft, command::ShowRight, command::OpenDialog, command::CloseDialog, command::SetFilter,
-                 command::SetDay, command::TogglePlayDays, command::SetNeighbourhood, command::AskRoute,
-                 command::SetProbe, command::SetCompare, command::SetSwipe, command::ShowProof, command::SetDraft,
-                 command::Change, command::EndRun, command::Undo, command::Redo, command::JumpTo, command::NewDocument,
-                 command::Open, command::Save, command::SaveAs, command::SaveOver, command::Leave, command::Recover,
-                 command::DiscardRecovered, command::Escape, command::Quit>;
+                 command::SetChannels, command::Select, command::ClearSelection, command::SelectBack, command::Hover,
+                 command::Search, command::TogglePanels, command::TogglePresent, command::ToggleHelp,
+                 command::ToggleMotion, command::ToggleNotes, command::TogglePlay, command::PlayOn, command::StopPlay,
+                 command::FitView, command::LookAt, command::ZoomBy, command::PanBy, command::SetProjection,
+                 command::SetCentre, command::SetNames, command::SetContent, command::ToggleDifference,
+                 command::SetAgainst, command::ShowLeft, command::ShowRight, command::OpenDialog, command::CloseDialog,
+                 command::SetFilter, command::SetDay, command::TogglePlayDays, command::SetNeighbourhood,
+                 command::AskRoute, command::SetProbe, command::SetCompare, command::SetSwipe, command::ShowProof,
+                 command::SetDraft, command::Change, command::EndRun, command::Undo, command::Redo, command::JumpTo,
+                 command::NewDocument, command::Open, command::Save, command::SaveAs, command::SaveOver, command::Leave,
+                 command::Recover, command::DiscardRecovered, command::Escape, command::Quit>;
 
 /// The step that a difference at this view is taken against.
 std::size_t againstOf(const ViewState& view);

@@ -20,6 +20,7 @@ void drawRight(Ui& ui) {
   switch (ui.model.view.desk.right) {
     case core::RightTab::findings:
       if (ui.model.inspector) return drawInspector(ui);
+      if (ui.model.view.desk.day && ui.model.shown != ui.model.story) return drawDay(ui);
       if (ui.model.story) drawChanges(ui);
       return;
     case core::RightTab::contingencies:
@@ -37,6 +38,7 @@ void drawDesk(Ui& ui) {
   if (ui.layout.changes) drawRight(ui);
   drawLegend(ui);
   drawTimeline(ui);
+  drawDayBanner(ui);
   drawNotice(ui);
   drawMessages(ui);
   drawSearchList(ui);

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "app/core/days.hpp"
 #include "app/desk/ui.hpp"
 
 namespace cityties::desk {
@@ -81,6 +82,9 @@ std::optional<Command> forCharacter(char32_t character, const core::ViewState& v
     default:
       break;
   }
+  // With a selection the first digits ask for what is near it, else all of them for a step.
+  if (view.selected && character >= U'1' && character <= U'3')
+    return command::SetNeighbourhood{static_cast<int>(character - U'0')};
   if (character >= U'0' && character <= U'9') return command::GoToStep{static_cast<std::size_t>(character - U'0')};
   return std::nullopt;
 }
@@ -109,12 +113,19 @@ std::optional<core::Command> commandFor(Key key, char32_t character, bool contro
   }
   switch (key) {
     case Key::space:
+      if (view.desk.day || view.desk.left == core::LeftTab::explore) return command::TogglePlayDays{};
       return command::TogglePlay{};
     case Key::right:
+      if (view.desk.day) return command::SetDay{core::addMonths(*view.desk.day, 1)};
+      return command::NextStep{};
     case Key::pageDown:
+      if (view.desk.day) return command::SetDay{core::addMonths(*view.desk.day, 12)};
       return command::NextStep{};
     case Key::left:
+      if (view.desk.day) return command::SetDay{core::addMonths(*view.desk.day, -1)};
+      return command::PreviousStep{};
     case Key::pageUp:
+      if (view.desk.day) return command::SetDay{core::addMonths(*view.desk.day, -12)};
       return command::PreviousStep{};
     case Key::enter:
       return view.present ? std::optional<Command>(command::NextStep{}) : std::nullopt;

@@ -51,10 +51,12 @@ Key keyOf(char32_t character) {
 }  // namespace
 
 std::optional<core::Command> commandOf(const event::KeyPress& key, const core::ViewState& view) {
+  if (key.down && key.alt && !key.control && key.key == sf::Keyboard::Left) return core::command::SelectBack{};
   if (!key.down || key.alt) return std::nullopt;
   if (const auto known = special(key.key)) return commandFor(*known, 0, key.control, view);
   if (key.control && key.key >= sf::Keyboard::A && key.key <= sf::Keyboard::Z)
-    return commandFor(Key::character, static_cast<char32_t>((key.shift ? U'A' : U'a') + (key.key - sf::Keyboard::A)), true, view);
+    return commandFor(Key::character, static_cast<char32_t>((key.shift ? U'A' : U'a') + (key.key - sf::Keyboard::A)),
+                      true, view);
   return std::nullopt;
 }
 

@@ -118,19 +118,25 @@ geo::Projection Loop::projection() {
 }
 
 core::ComposeOptions Loop::composeOptions() {
-  return {.step = view_.step,
+  const bool day = view_.desk.day.has_value();
+  return {.step = day ? 0 : view_.step,
           .theme = view_.theme,
           .progress = stepProgress(),
           .selected = view_.selected,
           .names = view_.names,
-          .content = view_.content,
-          .against = core::againstOf(view_),
+          .content = day ? core::MapContent::state : view_.content,
+          .against = day ? 0 : core::againstOf(view_),
+          .filter = view_.desk.filter,
+          .neighbourhood = view_.desk.neighbourhood,
+          .routes = seek_->routes(),
           .pixelsPerUnit = scaleSteps_.at(mapView_.goal().pixelsPerUnit / mapScale())};
 }
 
 void Loop::wantScenes() {
+  if (view_.desk.day && !seek_->day()) return;  // the picture that is there stays until then
   const auto options = composeOptions();
-  work_->want({.words = view_.language == core::Language::chinese ? chinese_ : english_,
+  work_->want({.story = seek_->day(),
+               .words = view_.language == core::Language::chinese ? chinese_ : english_,
                .projection = projection(),
                .options = options,
                .scale = mapScale(),
@@ -191,7 +197,7 @@ void Loop::followProjection() {
 
 void Loop::followFraming() {
   followProjection();
-  if (!work_->main() || work_->mainStep() != view_.step) return;
+  if (!work_->main() || view_.desk.day || work_->mainStep() != view_.step) return;
   const auto framing = wantedFraming(*work_->main());
   if (framing_ && sameBox(*framing_, framing)) return;
   const bool first = !framing_;
@@ -202,14 +208,19 @@ void Loop::followFraming() {
 void Loop::refreshModel() {
   const auto story = work_->story();
   const auto flows = work_->flows();
-  if (modelView_ != view_ || model_.story != story || (story && model_.flows != flows)) {
-    model_ = makeUiModel(view_, story, view_.language == core::Language::chinese ? chinese_ : english_, flows, &model_);
+  const auto words = view_.language == core::Language::chinese ? chinese_ : english_;
+  seek_->want(view_, story, words);
+  const auto shown = seek_->day() ? seek_->day() : story;
+  const std::size_t step = seek_->day() || !story ? 0 : std::min(view_.step, story->steps.size() - 1);
+  const bool figures = shown && shown->steps[step].impact.known();
+  if (modelView_ != view_ || model_.story != story || model_.shown != shown || figures != modelFigures_ ||
+      (story && model_.flows != flows)) {
+    model_ = makeUiModel(view_, story, words, flows, &model_, seek_->day());
     modelView_ = view_;
+    modelFigures_ = figures;
     ++stats_.models;
   }
-<<<<<<< HEAD
   seek_->fill(model_);
-=======
   if (!model_.document || model_.document->document != session_.documentPtr() ||
       model_.document->position != session_.history().position() ||
       model_.document->modified != session_.history().modified() || documentWords_ != view_.language) {
@@ -218,7 +229,6 @@ void Loop::refreshModel() {
   }
   model_.document = document_;
   model_.messages = messages_;
->>>>>>> main
   if (model_.problem.empty()) model_.problem = problem_;
   model_.chineseReadable = chineseReadable_;
   model_.pointer = pointer_;
@@ -365,6 +375,7 @@ int Loop::run() {
     news |= work_->drain(stats_);
     news |= seek_->drain();
     news |= play();
+    news |= playDays();
     news |= measure();
     if (!messages_.empty() && now() - messageTime_ > messageSeconds) tell({});
     if (window_.closed() || view_.quit) break;

@@ -26,9 +26,7 @@ void Work::workOut() {
     auto shared = std::make_shared<const core::Story>(std::move(*story));
     // A scenario is told in figures from its first step on.
     if (shared->steps.size() > 1) (void)*shared->steps.front().impact;
-    return [this, shared] {
-      story_ = shared;
-    };
+    return [this, shared] { story_ = shared; };
   });
 }
 
@@ -39,7 +37,7 @@ void Work::findFigures() {
   figuresOf_ = story_;
   figuresLane_.submit([story = story_](const std::stop_token&) -> Lane::Delivery {
     (void)*story->steps.front().impact;
-    return {};
+    return [] {};  // what shows figures looks again
   });
 }
 
@@ -103,10 +101,11 @@ void Work::want(const Wish& wish) {
   wanted_ = wish.projection;
   bases_.want(wish.projection);
   // A step that an edit has made is not there before the story of it is.
-  if (!story_ || wish.options.step >= story_->steps.size() || wish.options.against >= story_->steps.size()) return;
+  const auto story = wish.story ? wish.story : story_;
+  if (!story || wish.options.step >= story->steps.size() || wish.options.against >= story->steps.size()) return;
   const auto base = bases_.best(wish.projection);
   if (!base) return;  // the picture that is there stays until then
-  const SceneRequest request{.story = story_,
+  const SceneRequest request{.story = story,
                              .map = base->map,
                              .base = base->projected,
                              .words = wish.words,
@@ -125,6 +124,7 @@ void Work::want(const Wish& wish) {
 bool Work::drain(FrameStats& stats) {
   bool any = bases_.drain();
   any |= storyLane_.drain();
+  any |= figuresLane_.drain();
   any |= mainLane_.drain();
   any |= insetLane_.drain();
   any |= globeLane_.drain();

@@ -27,6 +27,7 @@ class Work {
 
   /// What the window wants to show now.
   struct Wish {
+    std::shared_ptr<const core::Story> story;  ///< in place of the document's; null: that one
     std::shared_ptr<const core::Catalogue> words;
     geo::Projection projection = geo::Projection::equalEarth({-170});
     core::ComposeOptions options;

@@ -18,6 +18,8 @@ std::vector<Shortcut> shortcuts(const core::Catalogue& words) {
           {"←", words("Step back")},
           {"Space", words("Play the story, or stop it")},
           {"0 – 9", words("Go to a step")},
+          {"1 2 3", words("With a selection: what is so many ties away")},
+          {"Alt ←", words("What was selected before")},
           {"/", words("Search")},
           {"F", words("Whole picture of the step")},
           {"+ −", words("Closer, farther")},
