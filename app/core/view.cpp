@@ -141,6 +141,7 @@ struct Reducer {
     view.desk.proof = c.proof;
     view.desk.dialog = Dialog::proof;
   }
+  void operator()(const command::SetContingencies& c) { view.desk.contingencies = c.view; }
   void operator()(const command::SetDraft& c) {
     closeDialog();
     view.desk.draft = c.action;
@@ -162,6 +163,15 @@ struct Reducer {
   void operator()(const command::Leave&) {}
   void operator()(const command::Recover&) {}
   void operator()(const command::DiscardRecovered&) {}
+  // The window's.
+  void operator()(const command::FocusSearch&) {}
+  void operator()(const command::FullScreen&) {}
+  void operator()(const command::CopyDescription&) {}
+  void operator()(const command::ExportPicture&) {}
+  void operator()(const command::SetScale& c) {
+    if (c.scale >= 1 && c.scale <= 3) view.scale = c.scale;
+  }
+  void operator()(const command::ExportTable&) {}
   void operator()(const command::SetProjection& c) {
     if (std::ranges::find(geo::mapProjections(), c.kind) != geo::mapProjections().end()) view.projection = c.kind;
   }

@@ -26,6 +26,7 @@ struct ViewState {
   bool present = false;  ///< on stage: no panels, caption and one figure
   bool helpOpen = false;
   bool motion = true;  ///< animations on
+  float scale = 1;     ///< of the interface, times the display's own
   bool legendOpen = true;
   bool notesOpen = false;               ///< speaker's notes in the scenario panel; on stage they never show
   bool playing = false;                 ///< the scenario goes on by itself (Playback); any other command stops it
@@ -138,6 +139,9 @@ struct SetSwipe {
 struct ShowProof {
   Proof proof;
 };
+struct SetContingencies {
+  ContingencyView view;
+};  ///< columns, filters, place, N-2; begins and stops the work
 struct SetDraft {
   std::optional<graph::Action> action;
   std::optional<std::size_t> replaces = std::nullopt;  ///< an action of the current step, from 0
@@ -171,7 +175,20 @@ struct Recover {
 };  ///< a document that the journal kept becomes the open one
 struct DiscardRecovered {
   std::size_t index = 0;
-};                 ///< it is put aside
+};  ///< it is put aside
+// What the window does itself.
+struct FocusSearch {};  ///< the caret goes into the search field
+struct FullScreen {};
+struct CopyDescription {};  ///< the view as text into the clipboard
+struct SetScale {
+  float scale = 1;
+};  ///< of the interface, times the display's own; 1 to 3
+struct ExportPicture {
+  std::string path;
+};  ///< what the window shows, without panels, as PNG, SVG or PDF by the ending
+struct ExportTable {
+  std::string path;
+};                 ///< the contingency table as it is shown; JSON where the name ends so, else CSV
 struct Escape {};  ///< closes the topmost: dialog, help, search, probe, route, selection, day, presenting
 struct Quit {};
 }  // namespace command
@@ -186,9 +203,11 @@ using Command =
                  command::SetAgainst, command::ShowLeft, command::ShowRight, command::OpenDialog, command::CloseDialog,
                  command::SetFilter, command::SetDay, command::TogglePlayDays, command::SetNeighbourhood,
                  command::AskRoute, command::SetProbe, command::SetCompare, command::SetSwipe, command::ShowProof,
-                 command::SetDraft, command::Change, command::EndRun, command::Undo, command::Redo, command::JumpTo,
-                 command::NewDocument, command::Open, command::Save, command::SaveAs, command::SaveOver, command::Leave,
-                 command::Recover, command::DiscardRecovered, command::Escape, command::Quit>;
+                 command::SetContingencies, command::SetDraft, command::Change, command::EndRun, command::Undo,
+                 command::Redo, command::JumpTo, command::NewDocument, command::Open, command::Save, command::SaveAs,
+                 command::SaveOver, command::Leave, command::Recover, command::DiscardRecovered, command::FocusSearch,
+                 command::FullScreen, command::CopyDescription, command::SetScale, command::ExportPicture,
+                 command::ExportTable, command::Escape, command::Quit>;
 
 /// The step that a difference at this view is taken against.
 std::size_t againstOf(const ViewState& view);

@@ -15,7 +15,8 @@ struct DeskOptions {
   std::filesystem::path assets;
   std::shared_ptr<const graph::Dataset> dataset;
   core::Document document;
-  core::StoryOptions story;  ///< what the document leaves open, and what was asked for at the start
+  core::StoryOptions story;     ///< what the document leaves open, and what was asked for at the start
+  graph::Diagnostics warnings;  ///< of reading data and document, for the messages
   core::Language language = core::Language::english;
   int width = 1280, height = 720;
   float scale = 0;  ///< 0: from Xft.dpi

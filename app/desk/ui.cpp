@@ -1,5 +1,6 @@
 #include "app/desk/ui.hpp"
 
+#include "app/desk/palette.hpp"
 #include "app/desk/panels/widgets.hpp"
 
 namespace cityties::desk {
@@ -44,12 +45,12 @@ void drawDesk(Ui& ui) {
   drawSearchList(ui);
 }
 
-/// Tab goes on, a pointer at work needs no ring, Escape leaves the ring with whatever else it closes.
+/// Tab goes on; a pointer at work needs no ring, and Escape takes it away. Tab finds the place again.
 void followKeys(UiScratch& scratch) {
   scratch.focus.begin();
   if (keyPressed(ImGuiKey_Tab)) scratch.focus.move(ImGui::GetIO().KeyShift);
   if (ImGui::IsMouseClicked(0)) scratch.focus.hideRing();
-  if (keyPressed(ImGuiKey_Escape, false) && scratch.focus.top() == FocusLevel::desk) scratch.focus.clear();
+  if (keyPressed(ImGuiKey_Escape, false)) scratch.focus.hideRing();
 }
 
 }  // namespace
@@ -65,6 +66,8 @@ void drawUi(const UiModel& model, const UiLayout& layout, float scale, UiScratch
         core::style(model.view.theme),
         model.words ? *model.words : english};
   if (scratch.drawn) scratch.drawn->clear();
+  scratch.missing = {};
+  if (!scratch.palette) scratch.palette = std::make_shared<PaletteState>();
   followKeys(scratch);
   if (model.view.present) {
     drawStage(ui);
@@ -76,6 +79,7 @@ void drawUi(const UiModel& model, const UiLayout& layout, float scale, UiScratch
   if (model.view.helpOpen) drawHelp(ui);
   if (model.view.desk.dialog == core::Dialog::none) scratch.dialog.clear();
   drawDialog(ui);
+  drawToast(ui);
   drawTip(ui);
 }
 

@@ -2,6 +2,7 @@
 // The interface over the map: panels as free functions of plain models, drawn with Dear ImGui. No GL, no SFML here, so
 // that panels are tested headless.
 
+#include <array>
 #include <functional>
 #include <map>
 #include <memory>
@@ -23,6 +24,7 @@
 
 namespace cityties::desk {
 
+class DeskLog;
 using Emit = std::function<void(core::Command)>;
 
 /// Facts of the city, post or region under the pointer or clicked.
@@ -54,19 +56,37 @@ InspectorModel inspect(const core::Story& story, std::size_t step, const std::st
 InspectorModel inspectFlows(const graph::Dataset& dataset, const core::Flows& flows, const std::string& id,
                             const core::Catalogue& words);
 
-/// The document as panels show and edit it.
-struct DocumentModel {
+/// Every edit of the document, for the list of them.
+struct EditsModel {
   core::DocumentPtr document;
   struct Line {
     std::string text;
     bool undone = false;
   };
-  std::vector<Line> edits;   ///< of the history, oldest first; the first is the document as it was opened
+  std::vector<Line> lines;   ///< of the history, oldest first; the first is the document as it was opened
   std::size_t position = 0;  ///< of the document among them
   bool modified = false;
 };
 /// Made anew only when the document or the language changes: O(edits).
-std::shared_ptr<const DocumentModel> makeDocumentModel(const core::Session& session, const core::Catalogue& words);
+std::shared_ptr<const EditsModel> makeEditsModel(const core::Session& session, const core::Catalogue& words);
+
+/// The document as bar and menus tell of it.
+struct DocumentModel {
+  std::string title;      ///< of the scenario or its file; empty: a new one
+  bool modified = false;  ///< differs from what is on disk
+  bool canUndo = false, canRedo = false;
+  std::string undo, redo;  ///< what would be undone and redone, in words
+};
+
+/// A scenario that can be opened.
+struct ScenarioFile {
+  std::string path;  ///< or the id of one that the program ships
+  core::LocalText title;
+  bool operator==(const ScenarioFile&) const = default;
+};
+struct FileLists {
+  std::vector<ScenarioFile> shipped, recent;
+};
 
 struct ExploreModel;
 struct DependsModel;
@@ -87,12 +107,16 @@ struct UiModel {
   std::shared_ptr<const DependsModel> depends;     ///< of the selection, or of an earlier one
   std::shared_ptr<const core::SearchIndex> index;  ///< of the names; null while it is being made
   bool chineseReadable = true;                     ///< false when the Chinese font is missing
-  std::string problem;                            ///< a sentence when something is missing (a Chinese font), else empty
-  std::optional<InspectorModel> inspector;        ///< of the selection
-  std::optional<InspectorModel> tooltip;          ///< of the hovered mark
-  std::shared_ptr<const DocumentModel> document;  ///< null: nothing can be edited
-  std::vector<std::string> messages;              ///< what just could not be done, and why
+  std::string problem;                      ///< a sentence when something is missing (a Chinese font), else empty
+  std::optional<InspectorModel> inspector;  ///< of the selection
+  std::optional<InspectorModel> tooltip;    ///< of the hovered mark
+  std::shared_ptr<const EditsModel> edits;  ///< null: nothing can be edited
+  std::vector<std::string> messages;        ///< what just could not be done, and why
   core::PixelPoint pointer;
+  DocumentModel document;
+  FileLists files;
+  std::shared_ptr<const DeskLog> log;
+  std::shared_ptr<const core::Catalogue> chinese;  ///< for what is found by its name in either language
 };
 /// `day`: the network of the view's day, in place of the scenario. Findings and legend, which are read off all ties,
 /// are taken from `before` where nothing they say has changed: a pointer that moves over marks asks for none of them.
@@ -142,7 +166,29 @@ struct TipState {
   core::PixelRect at;
 };
 
-/// What a list remembers; one for each list, in UiScratch or beside it.
+/// Faces of the atlas, in the order in which buildFonts adds them; panels/kit.hpp names them.
+inline constexpr std::size_t faceCount = 9;
+/// Characters that were to be drawn and that a face does not hold (yet).
+using MissingGlyphs = std::array<std::set<char16_t>, faceCount>;
+
+struct PaletteState;
+/// The log as it is shown.
+struct LogLines {
+  struct Line {
+    std::string time;
+    bool error = false;
+    std::string text;
+  };
+  std::vector<Line> lines;
+  std::size_t count = 0;  ///< entries in them
+  float width = 0;        ///< physical, for which they were broken
+};
+/// A short answer that goes by itself: "Copied."
+struct Toast {
+  std::string text;
+  double until = 0;  ///< UiScratch::now
+};
+/// What a list remembers; one for each list.
 struct ListState {
   std::size_t current = 0;  ///< the row under the keys
   bool follow = false;      ///< bring `current` into view in the next frame
@@ -164,6 +210,11 @@ struct UiScratch {
   FormState form;
   TipState tip;
   std::string dialog;  ///< id of the dialog of the last frame
+  std::shared_ptr<PaletteState> palette;
+  ListState paletteRows, logRows;
+  MissingGlyphs missing;  ///< in this frame
+  LogLines log;
+  Toast toast;
   std::string searchText;
   std::set<std::string> openFacets;  ///< those of which all values are listed
   std::string signedFrom, signedTo;  ///< years being typed
@@ -192,16 +243,16 @@ UiTexts allTexts(const core::Story& story, const core::Catalogue& chinese);
 /// Loads Inter and the Chinese face into ImGui's atlas with exactly the glyphs of `texts`. Returns false when no
 /// Chinese font is installed. Call again when scale or data change. The faces of the stage are made for a window
 /// `stageHeight` physical pixels high (0: 1080 × scale) and drawn larger or smaller in another.
-bool buildFonts(const UiTexts& texts, float scale, float stageHeight = 0);
+/// `more` is what was missing from each face.
+bool buildFonts(const UiTexts& texts, float scale, float stageHeight = 0, const MissingGlyphs& more = {});
 
 void applyTheme(core::Theme theme, float scale);
 
 /// Draws the whole interface for one frame between ImGui::NewFrame and ImGui::Render.
 void drawUi(const UiModel& model, const UiLayout& layout, float scale, UiScratch& scratch, const Emit& emit);
 
-/// Keys of DESIGN/LOOK to commands (← → step, space play, f fit, h hide, n notes, p present, l language, ? help, + -
-/// zoom, v projection, g globe, c centre, e names, d difference, t colours, Esc …). `key` is ImGui-free: an ASCII
-/// letter or one of these.
+/// Keys to commands, as the table of actions (actions.hpp) has them. `key` is ImGui-free: a character or one of these;
+/// with Ctrl an upper-case character is one with Shift.
 enum class Key {
   left,
   right,
@@ -217,6 +268,8 @@ enum class Key {
   pageUp,
   pageDown,
   slash,
+  f1,
+  f11,
   character
 };
 std::optional<core::Command> commandFor(Key key, char32_t character, bool control, const core::ViewState& view);

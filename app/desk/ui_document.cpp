@@ -2,8 +2,8 @@
 
 namespace cityties::desk {
 
-std::shared_ptr<const DocumentModel> makeDocumentModel(const core::Session& session, const core::Catalogue& words) {
-  auto model = std::make_shared<DocumentModel>();
+std::shared_ptr<const EditsModel> makeEditsModel(const core::Session& session, const core::Catalogue& words) {
+  auto model = std::make_shared<EditsModel>();
   const auto& entries = session.history().entries();
   model->document = session.documentPtr();
   model->position = session.history().position();
@@ -13,7 +13,7 @@ std::shared_ptr<const DocumentModel> makeDocumentModel(const core::Session& sess
     const std::string text = n == 0 || !entries[n].edit
                                  ? std::string(words("As it was opened"))
                                  : core::describe(*entries[n].edit, *entries[n - 1].document, *session.dataset(), words);
-    model->edits.push_back({text, n > model->position});
+    model->lines.push_back({text, n > model->position});
   }
   return model;
 }

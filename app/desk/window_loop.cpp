@@ -13,6 +13,7 @@
 #include "app/desk/gl_program.hpp"
 #include "app/desk/process_memory.hpp"
 #include "app/desk/screenshot.hpp"
+#include "app/desk/shipped_scenarios.hpp"
 
 namespace cityties::desk {
 namespace {
@@ -30,6 +31,7 @@ constexpr double spinBudgetMs = 10;     // for the ties of a turning globe
 constexpr std::size_t fewTies = 100;    // until that has been measured
 constexpr double drawBudgetMs = 10;     // for new pictures while the old one is shown
 constexpr double stillBudgetMs = 60;    // when only a step is being animated
+constexpr double waitBudgetMs = 20;     // when the picture of another map stands until the new one is drawn
 constexpr double firstBudgetMs = 1000;  // when there is nothing to show yet
 /// On stage the map grows with the screen as the words do, whatever the scale of panels: labels can be read from the
 /// last row, and do not cover the map of a small window. Here they are as large as in the interface.
@@ -50,6 +52,7 @@ core::ViewState firstView(const DeskOptions& options) {
   view.names = options.names;
   view.content = options.content;
   view.againstBefore = options.againstBefore;
+  if (options.scale > 0) view.scale = options.scale;
   return view;
 }
 
@@ -69,7 +72,10 @@ Loop::Loop(const DeskOptions& options, Window window, std::unique_ptr<Stage> sta
       view_(session_.view()),
       centres_(options.dataset),
       english_(std::make_shared<const core::Catalogue>()),
-      chinese_(english_) {
+      chinese_(english_),
+      // The atlas holds the names of the data; they are known before the story is.
+      fonts_({}),
+      log_(std::make_shared<DeskLog>()) {
   gathers_ = core::flowScaleFor(options.dataset->agreements.size(), 0).level != core::FlowLevel::ties;
   if (options.measure) measure_.emplace(*options.measure, options.measureFrames);
   if (auto read = core::Catalogue::read(options.assets / "i18n" / "zh.mo", core::Language::chinese))
@@ -77,21 +83,20 @@ Loop::Loop(const DeskOptions& options, Window window, std::unique_ptr<Stage> sta
   // While letters are drawn and the first frames are made, the first picture is composed.
   work_->drain(stats_);
   wantScenes();
+  const core::Story names{.dataset = options.dataset, .scenario = options.document.scenario, .options = options.story};
+  fonts_.setTexts(allTexts(names, *chinese_));
   bridge_.useSystemClipboard();
   ImGui_ImplOpenGL3_Init("#version 330 core");
   imguiReady_ = true;
   FontTexture::prepareBackend();
   gl::releaseCompiler();
-  // The atlas holds the names of the data; they are known before the story is.
-  const core::Story names{.dataset = options.dataset, .scenario = options.document.scenario, .options = options.story};
-  chineseReadable_ = buildFonts(allTexts(names, *chinese_), window_.scale());
+  makeFonts();
   if (!chineseReadable_) {
     problem_ = "No Chinese font is installed, so the window stays in English. The package is fonts-wqy-microhei.";
     session_.apply(core::command::SetLanguage{core::Language::english});
   }
-  fontTexture_.send();
-  stats_.atlasBytes = fontTexture_.bytes();
-  applyTheme(view_.theme, window_.scale());
+  files_.shipped = shippedScenarios(options.assets);
+  log_->add(options.warnings);
 }
 
 Loop::~Loop() {
@@ -221,22 +226,24 @@ void Loop::refreshModel() {
     ++stats_.models;
   }
   seek_->fill(model_);
-  if (!model_.document || model_.document->document != session_.documentPtr() ||
-      model_.document->position != session_.history().position() ||
-      model_.document->modified != session_.history().modified() || documentWords_ != view_.language) {
-    document_ = makeDocumentModel(session_, view_.language == core::Language::chinese ? *chinese_ : *english_);
+  if (!model_.edits || model_.edits->document != session_.documentPtr() ||
+      model_.edits->position != session_.history().position() ||
+      model_.edits->modified != session_.history().modified() || documentWords_ != view_.language) {
+    edits_ = makeEditsModel(session_, view_.language == core::Language::chinese ? *chinese_ : *english_);
     documentWords_ = view_.language;
   }
-  model_.document = document_;
+  model_.edits = edits_;
   model_.messages = messages_;
   if (model_.problem.empty()) model_.problem = problem_;
   model_.chineseReadable = chineseReadable_;
   model_.pointer = pointer_;
+  tellDesk();
 }
 
 double Loop::drawBudget(bool still) const {
   if (!stage_->hasMap()) return firstBudgetMs;
-  return (still && stepStart_) || stage_->waiting() ? stillBudgetMs : drawBudgetMs;
+  if (stage_->waiting()) return waitBudgetMs;
+  return still && stepStart_ ? stillBudgetMs : drawBudgetMs;
 }
 
 StageView Loop::stageView() const {
@@ -270,6 +277,7 @@ bool Loop::settled(const StageView& view) const {
 
 bool Loop::drawFrame(const std::vector<Event>& events) {
   const Seconds time = now();
+  if (fonts_.due()) makeFonts();
   layout_ = layoutUi(view_, window_.width(), window_.height(), window_.scale(), gathers_);
   placeCloseUp();
   followFraming();
@@ -282,9 +290,11 @@ bool Loop::drawFrame(const std::vector<Event>& events) {
   ImGui_ImplOpenGL3_NewFrame();
   ImGui::NewFrame();
   handleKeys(events);
+  scratch_.now = time;
   drawUi(model_, layout_, window_.scale(), scratch_, [this](const core::Command& command) { emit(command); });
   handlePointer(events);
   ImGui::Render();
+  fonts_.want(scratch_.missing);
   window_.setCursor(view_.hovered && pointerOnMap_ ? CursorKind::hand : bridge_.cursor());
 
   applyCommands();
@@ -297,7 +307,7 @@ bool Loop::drawFrame(const std::vector<Event>& events) {
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
   if (options_.screenshot && writeWhenSettled(view)) return false;
   window_.display();
-  return more || turning || mapView_.flying() || stepStart_.has_value() || !queue_.empty();
+  return more || turning || fonts_.due() || mapView_.flying() || stepStart_.has_value() || !queue_.empty();
 }
 
 bool Loop::writeWhenSettled(const StageView& view) {
@@ -385,6 +395,10 @@ int Loop::run() {
       break;
     }
     if (news) framesWanted_ = framesAfterEvent;
+    if (scratch_.wakeAt && now() >= *scratch_.wakeAt) {
+      scratch_.wakeAt.reset();
+      framesWanted_ = std::max(framesWanted_, 1);
+    }
     const bool visible = window_.width() > 0 && window_.height() > 0;
     if (!visible || (!more && framesWanted_ <= 0 && queue_.empty())) {
       if (!rested_ && work_->idle() && seek_->idle() && now() - lastFrame_ > restAfter) rest();

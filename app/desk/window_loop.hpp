@@ -9,6 +9,8 @@
 #include "app/core/playback.hpp"
 #include "app/core/session.hpp"
 #include "app/desk/desk.hpp"
+#include "app/desk/desk_fonts.hpp"
+#include "app/desk/desk_log.hpp"
 #include "app/desk/font_texture.hpp"
 #include "app/desk/imgui_bridge.hpp"
 #include "app/desk/map_view.hpp"
@@ -23,7 +25,7 @@ namespace cityties::desk {
 
 class Loop {
  public:
-  /// `start` is when the program's window began to open, for the counters.
+  /// `start` is when the process began, for the counters.
   Loop(const DeskOptions& options, Window window, std::unique_ptr<Stage> stage, std::unique_ptr<Work> work,
        std::chrono::steady_clock::time_point start);
   ~Loop();
@@ -57,6 +59,12 @@ class Loop {
   void actOnCamera(const core::Command& command);
   /// Says why something was not done; the next deed or some seconds take it away.
   void tell(const graph::Diagnostics& refused);
+  void actOnDesk(const core::Command& command);
+  /// The letters as scale and texts want them now.
+  void makeFonts();
+  /// Of the document, files and messages, what panels show.
+  void tellDesk();
+  void say(std::string text);
   void viewChanged(const core::ViewState& before);
   void lookAt(const std::string& id);
   void turnGlobe();
@@ -108,13 +116,16 @@ class Loop {
   core::Centres centres_;
   std::shared_ptr<const core::Catalogue> english_, chinese_;
   UiModel model_;
-  std::shared_ptr<const DocumentModel> document_;
+  std::shared_ptr<const EditsModel> edits_;
   core::Language documentWords_ = core::Language::english;
   std::optional<core::ViewState> modelView_;
   bool modelFigures_ = false;  ///< the model was made with the figures of its step
   bool gathers_ = false;       ///< the data has too many ties to draw each
   UiLayout layout_;
   UiScratch scratch_;
+  DeskFonts fonts_;
+  std::shared_ptr<DeskLog> log_;
+  FileLists files_;
   std::string problem_;
   std::vector<std::string> messages_;  ///< of what was refused last
   Seconds messageTime_ = 0;

@@ -19,20 +19,9 @@ constexpr int leftButton = 0, framesAfterNews = 3;
 }  // namespace
 
 void Loop::handleKeys(const std::vector<Event>& events) {
-  const bool typing = ImGui::GetIO().WantTextInput;
-  for (const auto& e : events) {
-    std::optional<core::Command> command;
-    if (const auto* key = std::get_if<event::KeyPress>(&e)) {
-      if (isFullScreenKey(*key)) window_.toggleFullScreen();
-      if (isSearchKey(*key)) scratch_.focusSearch = true;
-      if (!typing) command = commandOf(*key, view_);
-    } else if (const auto* text = std::get_if<event::Text>(&e); text && !typing) {
-      command = commandOf(*text, view_);
-      if (!command && text->character == U'/') scratch_.focusSearch = true;
-      if (!command && view_.playing) command = core::command::StopPlay{};
-    }
-    if (command) emit(*command);
-  }
+  const KeyContext at{.view = &view_, .focus = &scratch_.focus, .typing = ImGui::GetIO().WantTextInput};
+  for (const auto& e : events)
+    if (const auto command = commandOf(e, at)) emit(*command);
 }
 
 void Loop::handlePointer(const std::vector<Event>& events) {
@@ -178,6 +167,8 @@ void Loop::viewChanged(const core::ViewState& before) {
   }
   if (view_.centre != before.centre && view_.projection == before.projection) turnGlobe();
   if (view_.theme != before.theme) applyTheme(view_.theme, window_.scale());
+  if (view_.scale != before.scale) window_.setScale(view_.scale);
+  fonts_.setScale(window_.scale());
 }
 
 void Loop::tell(const graph::Diagnostics& refused) {
@@ -208,6 +199,11 @@ void Loop::applyCommands() {
     }
     if (outcome.document) work_->setStory(session_.document().scenario, session_.options());
     actOnCamera(command);
+    actOnDesk(command);
+    if (!outcome.refused.empty()) {
+      log_->add(outcome.refused);
+      say(outcome.refused.front().text());
+    }
     if (!outcome.view && !outcome.document) continue;
     viewChanged(before);
     framesWanted_ = std::max(framesWanted_, framesAfterNews);

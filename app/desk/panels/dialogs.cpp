@@ -7,6 +7,12 @@ void drawDialog(Ui& ui) {
   switch (ui.model.view.desk.dialog) {
     case core::Dialog::action:
       return drawActionForm(ui);
+    case core::Dialog::palette:
+      return drawPalette(ui);
+    case core::Dialog::preferences:
+      return drawPreferences(ui);
+    case core::Dialog::log:
+      return drawLog(ui);
     default:
       return;
   }

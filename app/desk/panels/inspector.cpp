@@ -64,7 +64,7 @@ float factRow(Ui& ui, float x, float y, float width, const InspectorModel::Row& 
 /// What a scenario may do to it, as buttons that wrap; the height.
 float deeds(Ui& ui, float x, float y, float width) {
   const InspectorModel& model = *ui.model.inspector;
-  if (model.deeds.empty() || !ui.model.document) return 0;
+  if (model.deeds.empty() || !ui.model.edits) return 0;
   float at = y + heading(ui, x, y, width, ui.words("What if …"));
   float left = x;
   for (std::size_t n = 0; n < model.deeds.size(); ++n) {

@@ -1,5 +1,7 @@
 #include "app/desk/panels/kit.hpp"
 
+#include <imgui_internal.h>
+
 #include <algorithm>
 #include <array>
 #include <cfloat>
@@ -27,6 +29,23 @@ ImVec2 textSize(std::string_view text, Face face, float size) {
   return f->CalcTextSizeA(size > 0 ? size : f->FontSize, FLT_MAX, 0, text.data(), text.data() + text.size());
 }
 
+void noteGlyphs(const Ui& ui, std::string_view text, Face face) {
+  const ImFont* const f = font(face);
+  for (const char *at = text.data(), *end = at + text.size(); at < end;) {
+    const auto byte = static_cast<unsigned char>(*at);
+    if (byte < 0x80) {  // always there but in the faces of figures
+      if (byte >= 0x20 && !f->FindGlyphNoFallback(static_cast<ImWchar>(byte)))
+        ui.scratch.missing[static_cast<std::size_t>(face)].insert(static_cast<char16_t>(byte));
+      ++at;
+      continue;
+    }
+    unsigned code = 0;
+    at += std::max(1, ImTextCharFromUtf8(&code, at, end));
+    if (code >= 0xA0 && code <= 0xFFFF && !f->FindGlyphNoFallback(static_cast<ImWchar>(code)))
+      ui.scratch.missing[static_cast<std::size_t>(face)].insert(static_cast<char16_t>(code));
+  }
+}
+
 namespace {
 
 void note(const Ui& ui, ImVec2 at, ImVec2 size, std::string_view text, bool elided) {
@@ -41,6 +60,7 @@ void drawAt(Ui& ui, float x, float y, std::string_view text, const TextLook& loo
   if (look.align == Align::centre) x -= size.x / 2;
   if (look.align == Align::right) x -= size.x;
   const ImVec2 at(std::round(x), std::round(y - height / 2));
+  noteGlyphs(ui, text, look.face);
   ui.list->AddText(font(look.face), height, at, colour(look.colour), text.data(), text.data() + text.size());
   note(ui, at, size, text, elided);
 }

@@ -15,7 +15,6 @@ namespace cityties::desk {
 
 /// Faces of the atlas, in the order in which buildFonts adds them.
 enum class Face { small, smallStrong, body, strong, lead, figure, stageTitle, stageBody, stageFigure };
-inline constexpr std::size_t faceCount = 9;
 
 /// What a panel needs to draw one frame.
 struct Ui {
@@ -53,6 +52,10 @@ struct TextLook {
   Align align = Align::left;
   float size = 0;  ///< physical pixels of the line box; 0: as in the atlas
 };
+
+/// Notes characters that the face does not hold, so that the atlas is made anew with them. Whatever is drawn by the kit
+/// is noted by itself; text that ImGui draws (fields) is not.
+void noteGlyphs(const Ui& ui, std::string_view text, Face face);
 
 ImVec2 textSize(std::string_view text, Face face, float size = 0);
 /// A line whose middle stands at `y` and which begins, is centred or ends at `x`.
@@ -155,6 +158,9 @@ void drawActionForm(Ui& ui);
 void drawMessages(Ui& ui);
 /// The dialog of the view, over everything else.
 void drawDialog(Ui& ui);
+void drawPalette(Ui& ui);
+void drawPreferences(Ui& ui);
+void drawLog(Ui& ui);
 void drawSearchList(Ui& ui);
 void drawScenario(Ui& ui);
 void drawChanges(Ui& ui);
@@ -166,5 +172,6 @@ void drawStage(Ui& ui);
 void drawHelp(Ui& ui);
 /// One sentence in the middle of the right column or across the top: a missing font, work in progress.
 void drawNotice(Ui& ui);
+void drawToast(Ui& ui);
 
 }  // namespace cityties::desk

@@ -51,6 +51,7 @@ void helpButton(Ui& ui, float x, float middle) {
   const PixelRect area{x - ui.px(14), middle - ui.px(14), ui.px(28), ui.px(28)};
   const Touch t = touch(ui, "help", area);
   if (t.hovered) drawRect(ui, area, ui.style.hover, ui.px(6));
+  tip(ui, ui.words("Keys, and how to read the figures"));
   drawLine(ui, x, middle, "?", {Face::strong, ui.style.textSecondary, Align::centre});
   if (t.clicked) ui.emit(command::ToggleHelp{});
 }
@@ -145,9 +146,7 @@ void searchField(Ui& ui, PixelRect field) {
   magnifier(ui, field.x + ui.px(17), middle);
   UiScratch& scratch = ui.scratch;
   const float left = field.x + ui.px(32);
-  const bool typed = ImGui::GetIO().InputQueueCharacters.contains('/') && !ImGui::GetIO().WantTextInput;
-  if (scratch.focusSearch || typed) ImGui::SetKeyboardFocusHere();
-  if (typed) ImGui::GetIO().InputQueueCharacters.resize(0);
+  if (scratch.focusSearch) ImGui::SetKeyboardFocusHere();
   scratch.focusSearch = false;
   const float line = nativeSize(Face::body);
   ImGui::PushFont(font(Face::body));
@@ -159,6 +158,7 @@ void searchField(Ui& ui, PixelRect field) {
       ImGui::InputText("##search", &scratch.searchText,
                        ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_CallbackHistory, moveRow, &scratch);
   const bool active = ImGui::IsItemActive();
+  noteGlyphs(ui, scratch.searchText, Face::body);
   ImGui::PopStyleColor();
   ImGui::PopStyleVar();
   ImGui::PopFont();

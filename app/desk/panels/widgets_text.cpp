@@ -72,6 +72,7 @@ FieldResult field(Ui& ui, const char* id, PixelRect rect, std::string& value, co
   ImGui::PopStyleVar();
   ImGui::PopFont();
   result.changed = value != before;
+  noteGlyphs(ui, value, look.face);
   finish(ui, id, rect, result, look);
   if (caret.lost) ImGui::ClearActiveID();
   // Enter leaves the field in ImGui; in a line that narrows a list the caret stays.

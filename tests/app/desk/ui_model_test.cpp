@@ -191,7 +191,7 @@ TEST_CASE("keys", "[panels]") {
   CHECK((gives<command::Escape>(Key::escape) && gives<command::Quit>(Key::character, U'q', true)));
   CHECK_FALSE(desk::commandFor(Key::character, U'q', false, {}));
   CHECK_FALSE(desk::commandFor(Key::character, U'h', true, {}));  // Ctrl+H is nobody's
-  CHECK_FALSE(desk::commandFor(Key::slash, 0, false, {}));
+  CHECK(gives<command::FocusSearch>(Key::slash));
   core::ViewState view;
   view.stepCount = 5;
   CHECK(std::get<command::GoToStep>(*desk::commandFor(Key::end, 0, false, view)).step == 4);
