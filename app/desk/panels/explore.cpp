@@ -133,8 +133,8 @@ class Column {
     one(core::DateFilter::undated, "undated", ui_.words("without a date"), model_.undated);
     const float half = (inner() - ui_.px(8)) / 2, height = ui_.px(28);
     y_ += ui_.px(4);
-    year("signed from", {left(), y_, half, height}, ui_.scratch.signedFrom, ui_.words("from year"), true);
-    year("signed to", {left() + half + ui_.px(8), y_, half, height}, ui_.scratch.signedTo, ui_.words("to year"), false);
+    year("##signed from", {left(), y_, half, height}, ui_.scratch.signedFrom, ui_.words("from year"), true);
+    year("##signed to", {left() + half + ui_.px(8), y_, half, height}, ui_.scratch.signedTo, ui_.words("to year"), false);
     y_ += height + ui_.px(12);
   }
 

@@ -47,8 +47,8 @@ class Panel {
     const float top = y_;
     y_ += ui_.px(12);
     const auto question = ui_.model.view.desk.route.value_or(core::RouteQuestion{});
-    end("from", ui_.words("From"), question.from, ui_.scratch.routeFrom, 1);
-    end("to", ui_.words("To"), question.to, ui_.scratch.routeTo, 2);
+    end("##route from", ui_.words("From"), question.from, ui_.scratch.routeFrom, 1);
+    end("##route to", ui_.words("To"), question.to, ui_.scratch.routeTo, 2);
     actions(question);
     answer(question);
     return y_ + ui_.px(12) - top;
@@ -81,12 +81,12 @@ class Panel {
     y_ += ui_.px(20);
     const PixelRect rect{x_, y_, width_, ui_.px(controlHeight)};
     const FieldResult typed = textField(ui_, id, rect, field.text,
-                                        {.hint = ui_.words("Name of a city, or click on the map"), .takesEnter = true});
+                                        {.hint = ui_.words("A city, or click on the map"), .takesEnter = true});
     y_ += ui_.px(controlHeight + 4);
     if (typed.active) ui_.scratch.routeWaits = which;
     const bool waits = ui_.scratch.routeWaits == which;
     if (!waits) field.text = city.empty() ? std::string() : name(city);
-    if (waits && (typed.changed || typed.active) && field.text != (city.empty() ? std::string() : name(city)))
+    if (waits && (typed.changed || typed.active || typed.entered) && field.text != (city.empty() ? std::string() : name(city)))
       hits(field, typed.entered, which);
     y_ += ui_.px(8);
   }

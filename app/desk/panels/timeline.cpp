@@ -150,7 +150,7 @@ class Timeline {
 
   /// A small triangle below the axis; the pointer near it is told what happened.
   void events() {
-    const float r = 3 * ui_.scale, y = axis_.y + ui_.px(11);
+    const float r = 2 * ui_.scale, y = axis_.y + ui_.px(7);
     for (const graph::Event& event : story_.dataset->events) {
       const double day = middleOf(event.date);
       if (hasOwnSign(event) || day < axis_.first || day > axis_.last) continue;

@@ -40,6 +40,7 @@ std::string_view presetMeaning(const core::Catalogue& words, ChannelPreset prese
 
 graph::Date dateOf(const Ui& ui) {
   const core::Story& story = *ui.model.story;
+  if (ui.model.view.desk.day) return *ui.model.view.desk.day;
   const std::size_t step = ui.model.view.step;
   if (step > 0 && step <= story.scenario.steps.size() && story.scenario.steps[step - 1].date) {
     return *story.scenario.steps[step - 1].date;

@@ -35,6 +35,10 @@ std::shared_ptr<const core::Story> onDay(const char* day) {
   return std::make_shared<const core::Story>(core::workOut(houston()->dataset, {}, options).value());
 }
 
+bool begins(const Headless& ui, const std::string& text) {
+  return std::ranges::any_of(ui.texts, [&](const desk::DrawnText& drawn) { return drawn.text.starts_with(text); });
+}
+
 /// No text of the column is cut or leaves its panel to the right.
 void fits(const Headless& ui) {
   for (const desk::DrawnText& text : ui.texts) {
@@ -180,7 +184,7 @@ TEST_CASE("routes are listed tie by tie with what parts them; what is gone is to
     ui.frame();
     ui.frame();
     fits(ui);
-    CHECK(ui.says(chinese ? "在此步骤，已没有已知渠道相连。" : "At this step no known channel joins them any"));
+    CHECK(begins(ui, chinese ? "在此步骤，已没有已知渠道相连" : "At this step no known channel"));
     CHECK(ui.says(chinese ? "之前" : "Before"));
     REQUIRE(ui.clickText(chinese ? "互换" : "Swap"));
     REQUIRE(last<command::AskRoute>(ui));
@@ -193,7 +197,7 @@ TEST_CASE("an end of a route is typed, found and taken with Enter", "[panels]") 
   ui.view.desk.right = core::RightTab::routes;
   ui.frame();
   ui.frame();
-  REQUIRE(ui.clickText("Name of a city, or click on the map"));
+  REQUIRE(ui.clickText("A city, or click on the map"));
   ui.type("gz");
   ui.frame();
   CHECK(ui.says("Guangzhou"));
