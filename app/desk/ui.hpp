@@ -18,6 +18,7 @@
 #include "app/core/labels.hpp"
 #include "app/core/session.hpp"
 #include "app/core/view.hpp"
+#include "app/desk/files_model.hpp"
 #include "app/desk/focus.hpp"
 
 namespace cityties::desk {
@@ -68,16 +69,6 @@ struct DocumentModel {
   std::string undo, redo;  ///< what would be undone and redone, in words
 };
 
-/// A scenario that can be opened.
-struct ScenarioFile {
-  std::string path;  ///< or the id of one that the program ships
-  core::LocalText title;
-  bool operator==(const ScenarioFile&) const = default;
-};
-struct FileLists {
-  std::vector<ScenarioFile> shipped, recent;
-};
-
 /// Everything the panels show, made anew only when story, step, language or selection change.
 struct UiModel {
   core::ViewState view;
@@ -86,16 +77,16 @@ struct UiModel {
   core::Findings findings;
   std::vector<std::vector<core::LegendItem>> legend;
   std::string credits;
-  std::shared_ptr<const core::Flows> flows;       ///< what the map gathers its ties into; null: each is drawn by itself
-  bool chineseReadable = true;                    ///< false when the Chinese font is missing
-  std::string problem;                            ///< a sentence when something is missing (a Chinese font), else empty
-  std::optional<InspectorModel> inspector;        ///< of the selection
-  std::optional<InspectorModel> tooltip;          ///< of the hovered mark
-  std::shared_ptr<const EditsModel> edits;        ///< null: nothing can be edited
-  std::vector<std::string> messages;              ///< what just could not be done, and why
+  std::shared_ptr<const core::Flows> flows;  ///< what the map gathers its ties into; null: each is drawn by itself
+  bool chineseReadable = true;               ///< false when the Chinese font is missing
+  std::string problem;                       ///< a sentence when something is missing (a Chinese font), else empty
+  std::optional<InspectorModel> inspector;   ///< of the selection
+  std::optional<InspectorModel> tooltip;     ///< of the hovered mark
+  std::shared_ptr<const EditsModel> edits;   ///< null: nothing can be edited
+  std::vector<std::string> messages;         ///< what just could not be done, and why
   core::PixelPoint pointer;
   DocumentModel document;
-  FileLists files;
+  std::shared_ptr<const FilesModel> files;  ///< null: there are no files
   std::shared_ptr<const DeskLog> log;
   std::shared_ptr<const core::Catalogue> chinese;  ///< for what is found by its name in either language
 };
@@ -154,6 +145,7 @@ inline constexpr std::size_t faceCount = 9;
 using MissingGlyphs = std::array<std::set<char16_t>, faceCount>;
 
 struct PaletteState;
+struct FileDialogState;
 /// The log as it is shown.
 struct LogLines {
   struct Line {
@@ -193,7 +185,8 @@ struct UiScratch {
   TipState tip;
   std::string dialog;  ///< id of the dialog of the last frame
   std::shared_ptr<PaletteState> palette;
-  ListState paletteRows, logRows;
+  std::shared_ptr<FileDialogState> fileDialog;
+  ListState paletteRows, logRows, recoveryRows;
   MissingGlyphs missing;  ///< in this frame
   LogLines log;
   Toast toast;

@@ -93,7 +93,7 @@ Loop::Loop(const DeskOptions& options, Window window, std::unique_ptr<Stage> sta
     problem_ = "No Chinese font is installed, so the window stays in English. The package is fonts-wqy-microhei.";
     session_.apply(core::command::SetLanguage{core::Language::english});
   }
-  files_.shipped = shippedScenarios(options.assets);
+  listFiles();
   log_->add(options.warnings);
 }
 
@@ -367,6 +367,7 @@ int Loop::run() {
     news |= work_->drain(stats_);
     news |= play();
     news |= measure();
+    news |= pictureDone();
     if (!messages_.empty() && now() - messageTime_ > messageSeconds) tell({});
     if (window_.closed() || view_.quit) break;
     if (!work_->failure().empty() && (!work_->story() || !work_->main())) {

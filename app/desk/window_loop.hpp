@@ -2,6 +2,7 @@
 // The program's loop: events → commands → view → scenes → picture, and sleep when nothing changes.
 
 #include <chrono>
+#include <future>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -63,6 +64,10 @@ class Loop {
   void makeFonts();
   /// Of the document, files and messages, what panels show.
   void tellDesk();
+  void listFiles();
+  void exportPicture(const std::string& file);
+  /// Tells how the picture came out, once. Returns whether there was something to tell.
+  bool pictureDone();
   void say(std::string text);
   void viewChanged(const core::ViewState& before);
   void lookAt(const std::string& id);
@@ -118,7 +123,9 @@ class Loop {
   UiScratch scratch_;
   DeskFonts fonts_;
   std::shared_ptr<DeskLog> log_;
-  FileLists files_;
+  std::shared_ptr<const FilesModel> files_;
+  std::future<graph::Diagnostics> picture_;  ///< being drawn
+  std::string pictureFile_;
   std::string problem_;
   std::vector<std::string> messages_;  ///< of what was refused last
   Seconds messageTime_ = 0;

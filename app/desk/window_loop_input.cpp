@@ -131,12 +131,14 @@ void Loop::viewChanged(const core::ViewState& before) {
   }
   if (view_.centre != before.centre && view_.projection == before.projection) turnGlobe();
   if (view_.theme != before.theme) applyTheme(view_.theme, window_.scale());
+  if (view_.language != before.language) listFiles();
   if (view_.scale != before.scale) window_.setScale(view_.scale);
   fonts_.setScale(window_.scale());
 }
 
 void Loop::tell(const graph::Diagnostics& refused) {
   messages_.clear();
+  log_->add(refused);
   for (const auto& problem : refused)
     if (problem.severity == graph::Severity::error) messages_.push_back(problem.message);
   messageTime_ = now();
@@ -159,10 +161,6 @@ void Loop::applyCommands() {
     if (outcome.document) work_->setStory(session_.document().scenario, session_.options());
     actOnCamera(command);
     actOnDesk(command);
-    if (!outcome.refused.empty()) {
-      log_->add(outcome.refused);
-      say(outcome.refused.front().text());
-    }
     if (!outcome.view && !outcome.document) continue;
     viewChanged(before);
     framesWanted_ = std::max(framesWanted_, framesAfterNews);

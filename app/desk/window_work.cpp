@@ -26,9 +26,7 @@ void Work::workOut() {
     auto shared = std::make_shared<const core::Story>(std::move(*story));
     // A scenario is told in figures from its first step on.
     if (shared->steps.size() > 1) (void)*shared->steps.front().impact;
-    return [this, shared] {
-      story_ = shared;
-    };
+    return [this, shared] { story_ = shared; };
   });
 }
 
