@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "app/desk/process_memory.hpp"
+
 namespace cityties::desk {
 
 Work::Work(Subject subject, geo::Projection first)
@@ -36,7 +38,9 @@ void Work::findFigures() {
   if (figuresOf_ == story_) return;
   figuresOf_ = story_;
   figuresLane_.submit([story = story_](const std::stop_token&) -> Lane::Delivery {
+    giveWay();
     (void)*story->steps.front().impact;
+    giveBackMemory();
     return {};
   });
 }
