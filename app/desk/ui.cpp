@@ -40,6 +40,7 @@ void drawDesk(Ui& ui) {
   drawTimeline(ui);
   drawNotice(ui);
   drawMessages(ui);
+  drawProbeBanner(ui);
   drawSearchList(ui);
 }
 

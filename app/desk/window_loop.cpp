@@ -67,6 +67,7 @@ Loop::Loop(const DeskOptions& options, Window window, std::unique_ptr<Stage> sta
       window_(std::move(window)),
       stage_(std::move(stage)),
       work_(std::move(work)),
+      study_(std::make_unique<Study>(options.assets)),
       seek_(std::make_unique<Seek>(options.dataset)),
       session_(options.dataset, options.document, options.story, firstView(options)),
       view_(session_.view()),
@@ -100,6 +101,7 @@ Loop::Loop(const DeskOptions& options, Window window, std::unique_ptr<Stage> sta
 }
 
 Loop::~Loop() {
+  study_.reset();
   work_.reset();
   seek_.reset();
   if (imguiReady_) ImGui_ImplOpenGL3_Shutdown();
@@ -123,24 +125,33 @@ geo::Projection Loop::projection() {
 }
 
 core::ComposeOptions Loop::composeOptions() {
-  return {.step = view_.step,
+  const auto probe = study_->probe();
+  return {.step = probe ? probe->step : view_.step,
           .theme = view_.theme,
           .progress = stepProgress(),
           .selected = view_.selected,
+          .marked = study_->marked(),
           .names = view_.names,
-          .content = view_.content,
-          .against = core::againstOf(view_),
+          .content = probe ? core::MapContent::difference : view_.content,
+          .against = probe ? probe->question.step : core::againstOf(view_),
           .pixelsPerUnit = scaleSteps_.at(mapView_.goal().pixelsPerUnit / mapScale())};
 }
 
 void Loop::wantScenes() {
   const auto options = composeOptions();
+  const auto probe = study_->probe();
   work_->want({.words = view_.language == core::Language::chinese ? chinese_ : english_,
+               .story = probe ? probe->story : nullptr,
                .projection = projection(),
                .options = options,
                .scale = mapScale(),
                .inset = layout_.inset.has_value()});
   if (options.progress >= 1) stepStart_.reset();
+}
+
+void Loop::wantStudy() {
+  const auto& words = view_.language == core::Language::chinese ? chinese_ : english_;
+  if (study_->want({view_, work_->story(), words})) framesWanted_ = framesAfterEvent;
 }
 
 geo::PlaneBox Loop::wantedFraming(const PreparedMain& main) const {
@@ -207,8 +218,11 @@ void Loop::followFraming() {
 void Loop::refreshModel() {
   const auto story = work_->story();
   const auto flows = work_->flows();
-  if (modelView_ != view_ || model_.story != story || (story && model_.flows != flows)) {
-    model_ = makeUiModel(view_, story, view_.language == core::Language::chinese ? chinese_ : english_, flows, &model_);
+  const auto probe = study_->probe();
+  if (modelView_ != view_ || model_.story != story || model_.probe != (story ? probe : nullptr) ||
+      (story && model_.flows != flows)) {
+    model_ = makeUiModel(view_, story, view_.language == core::Language::chinese ? chinese_ : english_, flows, &model_,
+                         probe);
     modelView_ = view_;
     ++stats_.models;
   }
@@ -224,6 +238,7 @@ void Loop::refreshModel() {
   if (model_.problem.empty()) model_.problem = problem_;
   model_.chineseReadable = chineseReadable_;
   model_.pointer = pointer_;
+  model_.study = study_->model();
   tellDesk();
 }
 
@@ -259,7 +274,7 @@ StageView Loop::stageView() const {
 }
 
 bool Loop::settled(const StageView& view) const {
-  return work_->idle() && seek_->idle() && work_->fine() && !stepStart_ && view.atRest && stage_->settled(view);
+  return idle() && work_->fine() && !stepStart_ && view.atRest && stage_->settled(view);
 }
 
 bool Loop::drawFrame(const std::vector<Event>& events) {
@@ -285,6 +300,7 @@ bool Loop::drawFrame(const std::vector<Event>& events) {
   window_.setCursor(view_.hovered && pointerOnMap_ ? CursorKind::hand : bridge_.cursor());
 
   applyCommands();
+  wantStudy();
   wantScenes();
   mapView_.advance(now());
   const bool turning = spin_.turning();  // also when it arrives: a full picture that is there takes its place next
@@ -305,7 +321,7 @@ bool Loop::writeWhenSettled(const StageView& view) {
   }
   settledFrames_ = settled(view) ? settledFrames_ + 1 : 0;
   if (settledFrames_ <= framesAfterEvent) {
-    if (work_->idle() && seek_->idle()) framesWanted_ = framesAfterEvent;  // else the next result brings frames
+    if (idle()) framesWanted_ = framesAfterEvent;  // else the next result brings frames
     return false;
   }
   const auto written = writeScreenshot(*options_.screenshot, window_.width(), window_.height());
@@ -370,6 +386,7 @@ int Loop::run() {
   while (!exitCode_) {
     bool news = window_.poll(queue_);
     news |= work_->drain(stats_);
+    news |= study_->drain();
     news |= seek_->drain();
     news |= play();
     news |= measure();
@@ -388,8 +405,8 @@ int Loop::run() {
     }
     const bool visible = window_.width() > 0 && window_.height() > 0;
     if (!visible || (!more && framesWanted_ <= 0 && queue_.empty())) {
-      if (!rested_ && work_->idle() && seek_->idle() && now() - lastFrame_ > restAfter) rest();
-      std::this_thread::sleep_for(work_->idle() && seek_->idle() ? idlePoll : workPoll);
+      if (!rested_ && idle() && now() - lastFrame_ > restAfter) rest();
+      std::this_thread::sleep_for(idle() ? idlePoll : workPoll);
       continue;
     }
     framesWanted_ = std::max(0, framesWanted_ - 1);
@@ -397,6 +414,8 @@ int Loop::run() {
     more = frame();
   }
   stats_.peakKb = processMemory().peakKb;
+  stats_.tablesBegun = study_->counts().begun;
+  stats_.tablesDone = study_->counts().tables;
   if (options_.reportFrames) fmt::print(stderr, "{}\n", describe(stats_));
   return exitCode_.value_or(0);
 }

@@ -20,6 +20,7 @@
 #include "app/desk/window_seek.hpp"
 #include "app/desk/window_spin.hpp"
 #include "app/desk/window_stage.hpp"
+#include "app/desk/window_study.hpp"
 #include "app/desk/window_work.hpp"
 
 namespace cityties::desk {
@@ -78,6 +79,9 @@ class Loop {
 
   double stepProgress() const;
   void wantScenes();
+  /// What is worked out beside the window, for the view as it is now.
+  void wantStudy();
+  bool idle() const { return work_->idle() && study_->idle() && seek_->idle(); }
   geo::PlaneBox wantedFraming(const PreparedMain& main) const;
   void placeCloseUp();
   void followFraming();
@@ -108,6 +112,7 @@ class Loop {
   FontTexture fontTexture_;
   std::unique_ptr<Stage> stage_;
   std::unique_ptr<Work> work_;
+  std::unique_ptr<Study> study_;
   std::unique_ptr<Seek> seek_;
   EventQueue queue_;
   FrameStats stats_;

@@ -75,6 +75,8 @@ void Loop::actOnDesk(const core::Command& command) {
   if (std::holds_alternative<core::command::FocusSearch>(command)) scratch_.focusSearch = true;
   if (std::holds_alternative<core::command::FullScreen>(command)) window_.toggleFullScreen();
   if (const auto* picture = std::get_if<core::command::ExportPicture>(&command)) exportPicture(picture->path);
+  if (const auto* what = std::get_if<core::command::ExportTable>(&command))
+    study_->save(*what, session_.document().dataset.sha256, model_.words);
   if (std::holds_alternative<core::command::CopyDescription>(command)) {
     Window::setClipboard(describeView(model_));
     say(std::string((*model_.words)("The view is in the clipboard, in words.")));

@@ -23,6 +23,10 @@ void drawDialog(Ui& ui) {
       return drawLeave(ui);
     case core::Dialog::recovery:
       return drawRecovery(ui);
+    case core::Dialog::proof:
+      return drawProof(ui);
+    case core::Dialog::exportTable:
+      return drawExportTable(ui);
     default:
       return;
   }

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "app/desk/panels/number.hpp"
 #include "app/desk/panels/widgets.hpp"
 
 namespace cityties::desk {
@@ -28,7 +29,13 @@ float factRow(Ui& ui, float x, float y, float width, const InspectorModel::Row& 
   const float name = textSize(row.name, Face::body).x, value = textSize(row.value, Face::body).x;
   drawLine(ui, x, y + ui.px(10), row.name, {Face::body, s.textSecondary});
   if (name + value + ui.px(16) <= width) {
-    drawLine(ui, x + width, y + ui.px(10), row.value, {Face::body, s.text, Align::right});
+    const TextLook look{Face::body, s.text, Align::right};
+    const auto& subject = ui.model.view.selected;
+    if (row.metric.empty() || !subject)
+      drawLine(ui, x + width, y + ui.px(10), row.value, look);
+    else
+      drawNumber(ui, ("number " + row.metric).c_str(), x + width, y + ui.px(10), row.value, look,
+                 {row.metric, *subject});
     return ui.px(20);
   }
   return ui.px(20) + drawParagraph(ui, x, y + ui.px(20), width, ui.px(lineHeight), row.value, {Face::body, s.text}) +

@@ -153,6 +153,11 @@ void drawExplore(Ui& ui);
 void drawHistory(Ui& ui);
 void drawContingencies(Ui& ui);
 void drawRoutes(Ui& ui);
+/// Over the map: what is being tried out, to be kept or ended.
+void drawProbeBanner(Ui& ui);
+/// Dialogs of the table of contingencies, and of a number.
+void drawExportTable(Ui& ui);
+void drawProof(Ui& ui);
 void drawActionForm(Ui& ui);
 /// What just could not be done, over the map's lower edge.
 void drawMessages(Ui& ui);
