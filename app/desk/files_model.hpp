@@ -14,12 +14,6 @@ struct RecentFile {
   bool operator==(const RecentFile&) const = default;
 };
 
-struct ShippedScenario {
-  std::string id;  ///< command::Open takes it
-  std::string title;
-  bool operator==(const ShippedScenario&) const = default;
-};
-
 /// A document with changes that were not saved when its window ended. command::Recover and DiscardRecovered take its
 /// index.
 struct RecoverableDocument {
@@ -37,7 +31,8 @@ enum class SaveObstacle {
   exists,         ///< SaveAs names a file that is there already
 };
 
-/// What Dialog::leave stands before: what goes on once it is answered.
+/// What Dialog::leave stands before: what goes on once it is answered by command::Leave, and by a successful SaveAs where
+/// Leaving::save had to ask for a name. DocumentDesk closes these dialogs itself; command::CloseDialog means: stay.
 enum class Departure { quit, newDocument, open };
 
 struct FilesModel {
@@ -50,7 +45,6 @@ struct FilesModel {
   Departure departure = Departure::quit;
   std::string folder;  ///< where open and saveAs begin
   std::vector<RecentFile> recent;
-  std::vector<ShippedScenario> shipped;
   std::vector<RecoverableDocument> recoverables;
   bool operator==(const FilesModel&) const = default;
 };

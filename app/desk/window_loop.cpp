@@ -13,7 +13,6 @@
 #include "app/desk/gl_program.hpp"
 #include "app/desk/process_memory.hpp"
 #include "app/desk/screenshot.hpp"
-#include "app/desk/shipped_scenarios.hpp"
 
 namespace cityties::desk {
 namespace {
@@ -68,6 +67,7 @@ Loop::Loop(const DeskOptions& options, Window window, std::unique_ptr<Stage> sta
       work_(std::move(work)),
       session_(options.dataset, options.document, options.story, firstView(options)),
       view_(session_.view()),
+      documents_(session_, surroundingsOf(options), options.file),
       centres_(options.dataset),
       english_(std::make_shared<const core::Catalogue>()),
       chinese_(english_),
@@ -93,8 +93,7 @@ Loop::Loop(const DeskOptions& options, Window window, std::unique_ptr<Stage> sta
     problem_ = "No Chinese font is installed, so the window stays in English. The package is fonts-wqy-microhei.";
     session_.apply(core::command::SetLanguage{core::Language::english});
   }
-  files_.shipped = shippedScenarios(options.assets);
-  log_->add(options.warnings);
+  startDesk();
 }
 
 Loop::~Loop() {
@@ -368,7 +367,8 @@ int Loop::run() {
     news |= play();
     news |= measure();
     if (!messages_.empty() && now() - messageTime_ > messageSeconds) tell({});
-    if (window_.closed() || view_.quit) break;
+    if (window_.closed()) askToQuit();
+    if (view_.quit) break;
     if (!work_->failure().empty() && (!work_->story() || !work_->main())) {
       fmt::print(stderr, "{}\n", work_->failure());
       exitCode_ = 1;
@@ -389,6 +389,7 @@ int Loop::run() {
     rested_ = false;
     more = frame();
   }
+  documents_.finish();
   stats_.peakKb = processMemory().peakKb;
   if (options_.reportFrames) fmt::print(stderr, "{}\n", describe(stats_));
   return exitCode_.value_or(0);

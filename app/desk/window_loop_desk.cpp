@@ -1,9 +1,26 @@
 // The loop's part in what is neither map nor document: letters, messages, clipboard, lists of files.
 #include "app/core/edit.hpp"
 #include "app/desk/description.hpp"
+#include "app/desk/shipped_scenarios.hpp"
 #include "app/desk/window_loop.hpp"
 
 namespace cityties::desk {
+
+/// Nobody answers a picture or a measurement, and the stage is not to be disturbed: there, nothing is asked.
+DocumentDesk::Surroundings Loop::surroundingsOf(const DeskOptions& options) {
+  const bool asks = !options.screenshot && !options.measure;
+  core::StoryOptions defaults;
+  defaults.date = options.dataset->info.asOf.value_or(graph::Date::today());
+  defaults.undated = options.story.undated;
+  defaults.threads = options.story.threads;
+  std::error_code error;
+  return {.scenarios = options.assets / "scenarios",
+          .data = options.document.dataset,
+          .defaults = defaults,
+          .folders = asks ? io::findUserFolders() : io::UserFolders{},
+          .folder = std::filesystem::current_path(error),
+          .asks = asks};
+}
 
 void Loop::makeFonts() {
   fonts_.setScale(window_.scale());
@@ -18,6 +35,7 @@ void Loop::tellDesk() {
   const core::History& history = session_.history();
   const auto& words = *model_.words;
   DocumentModel& document = model_.document;
+  const FilesModel files = documents_.model(words);
   document = {.title = session_.document().scenario.title.in(view_.language),
               .modified = history.modified(),
               .canUndo = history.canUndo(),
@@ -31,6 +49,9 @@ void Loop::tellDesk() {
   };
   if (document.canUndo) document.undo = told(history.position());
   if (document.canRedo) document.redo = told(history.position() + 1);
+  files_.recent.clear();
+  for (const auto& one : files.recent)
+    if (!one.missing) files_.recent.push_back({.path = one.path, .title = {}});
   model_.files = files_;
   model_.log = log_;
   model_.chinese = chinese_;
@@ -49,6 +70,54 @@ void Loop::actOnDesk(const core::Command& command) {
     Window::setClipboard(describeView(model_));
     say(std::string((*model_.words)("The view is in the clipboard, in words.")));
   }
+}
+
+void Loop::startDesk() {
+  files_.shipped = shippedScenarios(options_.assets);
+  log_->add(options_.warnings);
+  carryOut(documents_.start());
+}
+
+bool Loop::actOnFiles(const core::Command& command) {
+  const auto outcome = documents_.act(command, view_.language == core::Language::chinese ? *chinese_ : *english_);
+  carryOut(outcome);
+  if (!outcome.taken) return false;
+  titleWindow();
+  framesWanted_ = std::max(framesWanted_, 3);
+  return true;
+}
+
+void Loop::carryOut(const DocumentDesk::Outcome& outcome) {
+  if (!outcome.told.empty()) {
+    log_->add(outcome.told);
+    tell(outcome.told);
+  }
+  if (!outcome.said.empty()) say(outcome.said);
+  if (outcome.replaced) documentReplaced();
+  for (const auto& next : outcome.then) emit(next);
+}
+
+void Loop::documentReplaced() {
+  const core::Document& document = session_.document();
+  work_->setStory(document.scenario, session_.options());
+  const core::Story names{.dataset = session_.dataset(), .scenario = document.scenario, .options = session_.options()};
+  fonts_.setTexts(allTexts(names, *chinese_));
+  stepStart_.reset();
+}
+
+/// The window manager's cross. Also of a window that is minimised, which has no frames.
+void Loop::askToQuit() {
+  window_.keepOpen();
+  emit(core::command::Quit{});
+  while (!commands_.empty()) applyCommands();
+}
+
+void Loop::titleWindow() {
+  const auto& words = view_.language == core::Language::chinese ? *chinese_ : *english_;
+  std::string title = documents_.windowTitle(words);
+  if (title == windowTitle_) return;
+  windowTitle_ = std::move(title);
+  window_.setTitle(windowTitle_);
 }
 
 }  // namespace cityties::desk
