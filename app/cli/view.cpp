@@ -23,8 +23,9 @@ int runView(const Arguments& arguments) {
     return unusable;
   }
   // The story of the built-in data; other data begins with what is in force.
-  auto scenario = loadScenario(arguments.scenario, arguments.common.data ? "" : "houston-2020");
-  if (!scenario) return scenario.error();
+  auto opened = loadDocument(arguments.scenario, arguments.common.data ? "" : "houston-2020");
+  if (!opened) return opened.error();
+  const auto* scenario = &opened->document.scenario;
   auto data = loadDataset(arguments.common);
   if (!data) return data.error();
   const auto story = storyOptions(arguments.common, *scenario, *data->dataset);
@@ -40,8 +41,11 @@ int runView(const Arguments& arguments) {
   desk::DeskOptions options;
   options.assets = *assets;
   options.dataset = data->dataset;
-  options.document.scenario = std::move(*scenario);
+  const auto changed = core::datasetChanged(opened->document.dataset, data->sha256, words(arguments.common.language));
+  if (!changed.empty()) options.warnings.push_back({.severity = graph::Severity::warning, .message = changed});
+  options.document = std::move(opened->document);
   options.document.dataset = {arguments.common.data.value_or(""), data->sha256};
+  options.file = opened->file;
   options.story = *story;
   options.language = arguments.common.language;
   if (arguments.picture.size) std::tie(options.width, options.height) = *arguments.picture.size;

@@ -23,6 +23,7 @@ struct DeskOptions {
   std::filesystem::path assets;
   std::shared_ptr<const graph::Dataset> dataset;
   core::Document document;
+  std::string file;             ///< what the document was read from, absolute; empty: none
   core::StoryOptions story;     ///< what the document leaves open, and what was asked for at the start
   graph::Diagnostics warnings;  ///< of reading data and document, for the messages
   core::Language language = core::Language::english;

@@ -13,7 +13,6 @@
 #include "app/desk/gl_program.hpp"
 #include "app/desk/process_memory.hpp"
 #include "app/desk/screenshot.hpp"
-#include "app/desk/shipped_scenarios.hpp"
 
 namespace cityties::desk {
 namespace {
@@ -71,6 +70,7 @@ Loop::Loop(const DeskOptions& options, Window window, std::unique_ptr<Stage> sta
       seek_(std::make_unique<Seek>(options.dataset)),
       session_(options.dataset, options.document, options.story, firstView(options)),
       view_(session_.view()),
+      documents_(session_, surroundingsOf(options), options.file),
       centres_(options.dataset),
       english_(std::make_shared<const core::Catalogue>()),
       chinese_(english_),
@@ -96,8 +96,7 @@ Loop::Loop(const DeskOptions& options, Window window, std::unique_ptr<Stage> sta
     problem_ = "No Chinese font is installed, so the window stays in English. The package is fonts-wqy-microhei.";
     session_.apply(core::command::SetLanguage{core::Language::english});
   }
-  listFiles();
-  log_->add(options.warnings);
+  startDesk();
 }
 
 Loop::~Loop() {
@@ -392,7 +391,8 @@ int Loop::run() {
     news |= measure();
     news |= pictureDone();
     if (!messages_.empty() && now() - messageTime_ > messageSeconds) tell({});
-    if (window_.closed() || view_.quit) break;
+    if (window_.closed()) askToQuit();
+    if (view_.quit) break;
     if (!work_->failure().empty() && (!work_->story() || !work_->main())) {
       fmt::print(stderr, "{}\n", work_->failure());
       exitCode_ = 1;
@@ -413,6 +413,7 @@ int Loop::run() {
     rested_ = false;
     more = frame();
   }
+  documents_.finish();
   stats_.peakKb = processMemory().peakKb;
   stats_.tablesBegun = study_->counts().begun;
   stats_.tablesDone = study_->counts().tables;

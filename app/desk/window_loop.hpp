@@ -10,6 +10,7 @@
 #include "app/core/playback.hpp"
 #include "app/core/session.hpp"
 #include "app/desk/desk.hpp"
+#include "app/desk/document_desk.hpp"
 #include "app/desk/desk_fonts.hpp"
 #include "app/desk/desk_log.hpp"
 #include "app/desk/font_texture.hpp"
@@ -62,6 +63,16 @@ class Loop {
   /// Says why something was not done; the next deed or some seconds take it away.
   void tell(const graph::Diagnostics& refused);
   void actOnDesk(const core::Command& command);
+  /// Files: what the desk of documents answers is told and carried out. Returns whether it took the command.
+  bool actOnFiles(const core::Command& command);
+  void carryOut(const DocumentDesk::Outcome& outcome);
+  static DocumentDesk::Surroundings surroundingsOf(const DeskOptions& options);
+  void startDesk();
+  void askToQuit();
+  /// Another document is open.
+  void documentReplaced();
+  /// Name and state of the document where the window manager shows them.
+  void titleWindow();
   /// The letters as scale and texts want them now.
   void makeFonts();
   /// Of the document, files and messages, what panels show.
@@ -119,6 +130,7 @@ class Loop {
 
   core::Session session_;
   const core::ViewState& view_;  ///< of the session
+  DocumentDesk documents_;
   core::Centres centres_;
   std::shared_ptr<const core::Catalogue> english_, chinese_;
   UiModel model_;
@@ -131,6 +143,7 @@ class Loop {
   DeskFonts fonts_;
   std::shared_ptr<DeskLog> log_;
   std::shared_ptr<const FilesModel> files_;
+  std::vector<ShippedScenario> shipped_;
   std::future<graph::Diagnostics> picture_;  ///< being drawn
   std::string pictureFile_;
   std::string problem_;
@@ -138,6 +151,7 @@ class Loop {
   Seconds messageTime_ = 0;
   bool chineseReadable_ = true;
   std::vector<core::Command> commands_;
+  std::string windowTitle_;
   core::Playback playback_;
 
   MapView mapView_;

@@ -6,6 +6,22 @@
 
 namespace cityties::desk {
 
+/// Nobody answers a picture or a measurement, and the stage is not to be disturbed: there, nothing is asked.
+DocumentDesk::Surroundings Loop::surroundingsOf(const DeskOptions& options) {
+  const bool asks = !options.screenshot && !options.measure;
+  core::StoryOptions defaults;
+  defaults.date = options.dataset->info.asOf.value_or(graph::Date::today());
+  defaults.undated = options.story.undated;
+  defaults.threads = options.story.threads;
+  std::error_code error;
+  return {.scenarios = options.assets / "scenarios",
+          .data = options.document.dataset,
+          .defaults = defaults,
+          .folders = asks ? io::findUserFolders() : io::UserFolders{},
+          .folder = std::filesystem::current_path(error),
+          .asks = asks};
+}
+
 void Loop::makeFonts() {
   fonts_.setScale(window_.scale());
   chineseReadable_ = fonts_.build();
@@ -32,16 +48,15 @@ void Loop::tellDesk() {
   };
   if (document.canUndo) document.undo = told(history.position());
   if (document.canRedo) document.redo = told(history.position() + 1);
+  FilesModel files = documents_.model(words);
+  files.shipped = shipped_;
+  if (!files_ || *files_ != files) files_ = std::make_shared<const FilesModel>(std::move(files));
   model_.files = files_;
   model_.log = log_;
   model_.chinese = chinese_;
 }
 
-void Loop::listFiles() {
-  FilesModel files;
-  files.shipped = shippedScenarios(options_.assets, view_.language);
-  files_ = std::make_shared<const FilesModel>(std::move(files));
-}
+void Loop::listFiles() { shipped_ = shippedScenarios(options_.assets, view_.language); }
 
 void Loop::say(std::string text) {
   constexpr Seconds shown = 4;
@@ -81,6 +96,54 @@ void Loop::actOnDesk(const core::Command& command) {
     Window::setClipboard(describeView(model_));
     say(std::string((*model_.words)("The view is in the clipboard, in words.")));
   }
+}
+
+void Loop::startDesk() {
+  listFiles();
+  log_->add(options_.warnings);
+  carryOut(documents_.start());
+}
+
+bool Loop::actOnFiles(const core::Command& command) {
+  const auto outcome = documents_.act(command, view_.language == core::Language::chinese ? *chinese_ : *english_);
+  carryOut(outcome);
+  if (!outcome.taken) return false;
+  titleWindow();
+  framesWanted_ = std::max(framesWanted_, 3);
+  return true;
+}
+
+void Loop::carryOut(const DocumentDesk::Outcome& outcome) {
+  if (!outcome.told.empty()) {
+    log_->add(outcome.told);
+    tell(outcome.told);
+  }
+  if (!outcome.said.empty()) say(outcome.said);
+  if (outcome.replaced) documentReplaced();
+  for (const auto& next : outcome.then) emit(next);
+}
+
+void Loop::documentReplaced() {
+  const core::Document& document = session_.document();
+  work_->setStory(document.scenario, session_.options());
+  const core::Story names{.dataset = session_.dataset(), .scenario = document.scenario, .options = session_.options()};
+  fonts_.setTexts(allTexts(names, *chinese_));
+  stepStart_.reset();
+}
+
+/// The window manager's cross. Also of a window that is minimised, which has no frames.
+void Loop::askToQuit() {
+  window_.keepOpen();
+  emit(core::command::Quit{});
+  while (!commands_.empty()) applyCommands();
+}
+
+void Loop::titleWindow() {
+  const auto& words = view_.language == core::Language::chinese ? *chinese_ : *english_;
+  std::string title = documents_.windowTitle(words);
+  if (title == windowTitle_) return;
+  windowTitle_ = std::move(title);
+  window_.setTitle(windowTitle_);
 }
 
 }  // namespace cityties::desk

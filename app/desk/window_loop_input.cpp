@@ -155,8 +155,10 @@ void Loop::applyCommands() {
     // Signs in place of characters would be worse than the other language.
     const auto* language = std::get_if<core::command::SetLanguage>(&command);
     if (language && language->language == core::Language::chinese && !chineseReadable_) continue;
+    if (actOnFiles(command)) continue;
     const auto before = view_;
     const auto outcome = session_.apply(command);
+    documents_.follow();
     if (!outcome.refused.empty()) {
       tell(outcome.refused);
     } else if (!messages_.empty() && !std::holds_alternative<core::command::Hover>(command)) {
@@ -168,6 +170,7 @@ void Loop::applyCommands() {
     if (!outcome.view && !outcome.document) continue;
     viewChanged(before);
     framesWanted_ = std::max(framesWanted_, framesAfterNews);
+    if (outcome.document) titleWindow();
   }
 }
 

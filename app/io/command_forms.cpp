@@ -317,42 +317,4 @@ command::SetFilter CommandForm<command::SetFilter>::read(Arguments& in) {
   });
 }
 
-/// Everything: a line says how the table stands, whatever stood before.
-std::string CommandForm<command::SetContingencies>::write(const command::SetContingencies& c) {
-  const core::ContingencyView& v = c.view;
-  return json([&](JsonWriter& out) {
-    out.beginObject(JsonWriter::Layout::line).key("sort").text(wordFor(v.sort)).key("ascending").boolean(v.ascending);
-    out.key("posts").boolean(v.posts).key("agreements").boolean(v.agreements).key("cities").boolean(v.cities);
-    if (!v.place.empty()) out.key("place").text(v.place);
-    if (!v.with.empty()) out.key("with").text(v.with);
-    out.key("run").text(wordFor(v.run)).endObject();
-  });
-}
-command::SetContingencies CommandForm<command::SetContingencies>::read(Arguments& in) {
-  return decoded<command::SetContingencies>(
-      in, [](DecodeLog& log, const JsonValue& value, command::SetContingencies& set) {
-        JsonObject object(log, value, "");
-        core::ContingencyView& v = set.view;
-        const auto word = [&](const char* key, auto& target) {
-          if (!object.find(key)) return;
-          const std::string text = object.text(key);
-          const auto known = valueFor<std::remove_reference_t<decltype(target)>>(text);
-          if (!known) object.fail(key, "unknown value '" + text + "'");
-          target = known.value_or(target);
-        };
-        const auto flag = [&](const char* key, bool& target) {
-          if (const JsonValue* found = object.find(key, JsonValue::Kind::boolean)) target = found->boolean;
-        };
-        word("sort", v.sort);
-        flag("ascending", v.ascending);
-        flag("posts", v.posts);
-        flag("agreements", v.agreements);
-        flag("cities", v.cities);
-        v.place = object.text("place");
-        v.with = object.text("with");
-        word("run", v.run);
-        object.finish();
-      });
-}
-
 }  // namespace cityties::io
