@@ -51,7 +51,7 @@ struct Scenario {
   std::vector<graph::CountryCode> countries;         ///< the network is kept to these; empty: all
   ScenarioStep before;                               ///< words and camera of step 0; no actions
   std::vector<ScenarioStep> steps;
-  std::string unknownKeys;  ///< JSON object of the keys this version does not know, by pointer; kept on save
+  std::string unknownKeys;  ///< JSON object of the keys this version does not know; kept on save (io/unknown_keys.hpp)
   bool operator==(const Scenario&) const = default;
 };
 

@@ -17,7 +17,8 @@ bool isOneOf(const core::Command& command) {
 bool actsElsewhere(const core::Command& command) {
   using namespace core::command;
   return isOneOf<FitView, LookAt, ZoomBy, PanBy, EndRun, JumpTo, NewDocument, Open, Save, SaveAs, SaveOver, Leave,
-                 Recover, DiscardRecovered, FocusSearch, FullScreen, CopyDescription, ExportPicture>(command);
+                 Recover, DiscardRecovered, FocusSearch, FullScreen, CopyDescription, ExportPicture, ExportTable>(
+      command);
 }
 
 }  // namespace

@@ -93,6 +93,26 @@ struct EnumWords<core::command::Leaving> {
       {{save, "save"}, {discard, "discard"}}};
 };
 template <>
+struct EnumWords<core::ContingencyColumn> {
+  using enum core::ContingencyColumn;
+  static constexpr std::string_view kind = "column";
+  static constexpr std::array<std::pair<core::ContingencyColumn, std::string_view>, 7> words{
+      {{harm, "harm"},
+       {name, "name"},
+       {everywhere, "everywhere"},
+       {pairsLost, "pairs-lost"},
+       {citiesCut, "cities-cut"},
+       {downToOne, "down-to-one"},
+       {synergy, "synergy"}}};
+};
+template <>
+struct EnumWords<core::ContingencyView::Run> {
+  using enum core::ContingencyView::Run;
+  static constexpr std::string_view kind = "way to run";
+  static constexpr std::array<std::pair<core::ContingencyView::Run, std::string_view>, 3> words{
+      {{whenQuick, "when-quick"}, {asked, "asked"}, {stopped, "stopped"}}};
+};
+template <>
 struct EnumWords<core::DateFilter> {
   using enum core::DateFilter;
   static constexpr std::string_view kind = "choice of dates";

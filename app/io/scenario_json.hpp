@@ -1,5 +1,6 @@
 #pragma once
 // Scenarios as JSON (DESIGN §5). The hand-written decoder agrees with assets/schema/scenario.schema.json.
+// document_json.hpp reads and writes what a window keeps beside the scenario in the same file.
 
 #include <filesystem>
 #include <string>
