@@ -124,23 +124,30 @@ geo::Projection Loop::projection() {
 }
 
 core::ComposeOptions Loop::composeOptions() {
-  const auto probe = study_->probe();
-  return {.step = probe ? probe->step : view_.step,
+  const bool day = view_.desk.day.has_value();
+  const auto probe = day ? nullptr : study_->probe();
+  return {.step = day ? 0 : probe ? probe->step : view_.step,
           .theme = view_.theme,
           .progress = stepProgress(),
           .selected = view_.selected,
           .marked = study_->marked(),
           .names = view_.names,
-          .content = probe ? core::MapContent::difference : view_.content,
-          .against = probe ? probe->question.step : core::againstOf(view_),
+          .content = day     ? core::MapContent::state
+                     : probe ? core::MapContent::difference
+                             : view_.content,
+          .against = day ? 0 : probe ? probe->question.step : core::againstOf(view_),
+          .filter = view_.desk.filter,
+          .neighbourhood = view_.desk.neighbourhood,
+          .routes = seek_->routes(),
           .pixelsPerUnit = scaleSteps_.at(mapView_.goal().pixelsPerUnit / mapScale())};
 }
 
 void Loop::wantScenes() {
+  if (view_.desk.day && !seek_->day()) return;  // the picture that is there stays until then
   const auto options = composeOptions();
   const auto probe = study_->probe();
-  work_->want({.words = view_.language == core::Language::chinese ? chinese_ : english_,
-               .story = probe ? probe->story : nullptr,
+  work_->want({.story = seek_->day() ? seek_->day() : probe ? probe->story : nullptr,
+               .words = view_.language == core::Language::chinese ? chinese_ : english_,
                .projection = projection(),
                .options = options,
                .scale = mapScale(),
@@ -206,7 +213,7 @@ void Loop::followProjection() {
 
 void Loop::followFraming() {
   followProjection();
-  if (!work_->main() || work_->mainStep() != view_.step) return;
+  if (!work_->main() || view_.desk.day || work_->mainStep() != view_.step) return;
   const auto framing = wantedFraming(*work_->main());
   if (framing_ && sameBox(*framing_, framing)) return;
   const bool first = !framing_;
@@ -218,11 +225,16 @@ void Loop::refreshModel() {
   const auto story = work_->story();
   const auto flows = work_->flows();
   const auto probe = study_->probe();
+  const auto words = view_.language == core::Language::chinese ? chinese_ : english_;
+  seek_->want(view_, story, words);
+  const auto shown = seek_->day() ? seek_->day() : story;
+  const std::size_t step = seek_->day() || !story ? 0 : std::min(view_.step, story->steps.size() - 1);
+  const bool figures = shown && shown->steps[step].impact.known();
   if (modelView_ != view_ || model_.story != story || model_.probe != (story ? probe : nullptr) ||
-      (story && model_.flows != flows)) {
-    model_ = makeUiModel(view_, story, view_.language == core::Language::chinese ? chinese_ : english_, flows, &model_,
-                         probe);
+      model_.shown != shown || figures != modelFigures_ || (story && model_.flows != flows)) {
+    model_ = makeUiModel(view_, story, words, flows, &model_, probe, seek_->day());
     modelView_ = view_;
+    modelFigures_ = figures;
     ++stats_.models;
   }
   seek_->fill(model_);
@@ -388,6 +400,7 @@ int Loop::run() {
     news |= study_->drain();
     news |= seek_->drain();
     news |= play();
+    news |= playDays();
     news |= measure();
     news |= pictureDone();
     if (!messages_.empty() && now() - messageTime_ > messageSeconds) tell({});

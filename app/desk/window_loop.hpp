@@ -87,6 +87,10 @@ class Loop {
   void turnGlobe();
   /// Goes on by itself when a step of a story that plays has stood long enough. Returns whether it did.
   bool play();
+  /// Goes on to a later day while the timeline plays and the last day has been shown. Returns whether it did.
+  bool playDays();
+  /// A command that the record bounds: days within the timeline, a city of a route pointed at on the map.
+  core::Command bounded(const core::Command& command) const;
 
   double stepProgress() const;
   void wantScenes();
@@ -137,7 +141,8 @@ class Loop {
   std::shared_ptr<const EditsModel> edits_;
   core::Language documentWords_ = core::Language::english;
   std::optional<core::ViewState> modelView_;
-  bool gathers_ = false;  ///< the data has too many ties to draw each
+  bool modelFigures_ = false;  ///< the model was made with the figures of its step
+  bool gathers_ = false;       ///< the data has too many ties to draw each
   UiLayout layout_;
   UiScratch scratch_;
   DeskFonts fonts_;
@@ -153,6 +158,7 @@ class Loop {
   std::vector<core::Command> commands_;
   std::string windowTitle_;
   core::Playback playback_;
+  Seconds dayTime_ = 0;  ///< when the timeline last went on by itself
 
   MapView mapView_;
   std::optional<geo::PlaneBox> framing_;

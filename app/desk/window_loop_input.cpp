@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "app/core/anchor.hpp"
+#include "app/core/days.hpp"
 #include "app/desk/window_keys.hpp"
 #include "app/desk/window_loop.hpp"
 
@@ -11,6 +12,8 @@ namespace {
 
 constexpr double zoomPerNotch = 1.25;
 constexpr Seconds wheelSeconds = .15, keySeconds = .2, flySeconds = .5;
+constexpr Seconds dayPlaySeconds = .1;
+constexpr int dayPlayMonths = 3;
 constexpr int leftButton = 0, framesAfterNews = 3;
 
 }  // namespace
@@ -75,9 +78,17 @@ std::optional<std::string> Loop::under(core::PixelPoint pixel, bool marksOnly) c
 }
 
 void Loop::click(core::PixelPoint pixel) {
-  if (const auto id = under(pixel, false))
+  const auto id = under(pixel, false);
+  const bool waits = scratch_.routeWaits != 0 && view_.desk.right == core::RightTab::routes;
+  if (id && waits && session_.dataset()->findCity(*id)) {
+    auto question = view_.desk.route.value_or(core::RouteQuestion{});
+    (scratch_.routeWaits == 1 ? question.from : question.to) = *id;
+    scratch_.routeWaits = 0;
+    emit(core::command::AskRoute{question});
+  } else if (id) {
+    scratch_.routeWaits = 0;
     emit(core::command::Select{*id});
-  else
+  } else
     emit(core::command::ClearSelection{});
 }
 
@@ -127,6 +138,27 @@ void Loop::turnGlobe() {
   if (view_.centre) mapView_.frame(wantedFraming(*main), now(), duration);
 }
 
+bool Loop::playDays() {
+  const auto story = work_->story();
+  if (!view_.desk.playingDays || !story || now() - dayTime_ < dayPlaySeconds) return false;
+  if (!seek_->idle() || !work_->idle()) return false;
+  dayTime_ = now();
+  const core::DaySpan span = core::daySpan(*story);
+  if (view_.desk.day && *view_.desk.day >= span.last) {
+    emit(core::command::TogglePlayDays{});
+  } else {
+    emit(core::command::SetDay{view_.desk.day ? core::addMonths(*view_.desk.day, dayPlayMonths) : span.first});
+  }
+  return true;
+}
+
+core::Command Loop::bounded(const core::Command& command) const {
+  const auto* set = std::get_if<core::command::SetDay>(&command);
+  const auto story = work_->story();
+  if (!set || !set->day || !story) return command;
+  return core::command::SetDay{core::daySpan(*story).clamp(*set->day)};
+}
+
 void Loop::viewChanged(const core::ViewState& before) {
   // Forward by one is shown as it happens; anything else is a jump.
   if (view_.step != before.step) {
@@ -151,7 +183,12 @@ void Loop::tell(const graph::Diagnostics& refused) {
 
 void Loop::applyCommands() {
   const auto commands = std::exchange(commands_, {});
-  for (const auto& command : commands) {
+  for (const auto& asked : commands) {
+    const auto command = bounded(asked);
+    // From the last day the timeline begins anew.
+    if (std::holds_alternative<core::command::TogglePlayDays>(command) && !view_.desk.playingDays && work_->story() &&
+        view_.desk.day == core::daySpan(*work_->story()).last)
+      session_.apply(core::command::SetDay{core::daySpan(*work_->story()).first});
     // Signs in place of characters would be worse than the other language.
     const auto* language = std::get_if<core::command::SetLanguage>(&command);
     if (language && language->language == core::Language::chinese && !chineseReadable_) continue;

@@ -150,6 +150,12 @@ std::string_view projectionName(geo::ProjectionKind kind, const core::Catalogue&
 /// Which panel either column shows.
 void drawTabs(Ui& ui);
 void drawExplore(Ui& ui);
+/// The network of a day in figures, and the events up to it.
+void drawDay(Ui& ui);
+/// Over the map: which day it shows, and the way back to the scenario.
+void drawDayBanner(Ui& ui);
+/// The lines of the inspector about what depends on the selection; their height.
+float drawDependents(Ui& ui, float x, float y, float width);
 void drawHistory(Ui& ui);
 void drawContingencies(Ui& ui);
 void drawRoutes(Ui& ui);
