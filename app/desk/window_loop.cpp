@@ -117,7 +117,7 @@ core::ComposeOptions Loop::composeOptions() {
           .names = view_.names,
           .content = view_.content,
           .against = core::againstOf(view_),
-          .pixelsPerUnit = scaleSteps_.at(mapView_.goal().pixelsPerUnit / mapScale())};
+          .pixelsPerUnit = scaleSteps_.at(mapView_.goal().pixelsPerUnit / mapScale(), now())};
 }
 
 void Loop::wantScenes() {
@@ -236,7 +236,8 @@ StageView Loop::stageView() const {
 }
 
 bool Loop::settled(const StageView& view) const {
-  return work_->idle() && work_->fine() && !stepStart_ && view.atRest && stage_->settled(view);
+  return work_->idle() && work_->fine() && !stepStart_ && !scaleSteps_.waiting() && view.atRest &&
+         stage_->settled(view);
 }
 
 bool Loop::drawFrame(const std::vector<Event>& events) {
@@ -268,7 +269,7 @@ bool Loop::drawFrame(const std::vector<Event>& events) {
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
   if (options_.screenshot && writeWhenSettled(view)) return false;
   window_.display();
-  return more || turning || mapView_.flying() || stepStart_.has_value() || !queue_.empty();
+  return more || turning || scaleSteps_.waiting() || mapView_.flying() || stepStart_.has_value() || !queue_.empty();
 }
 
 bool Loop::writeWhenSettled(const StageView& view) {
