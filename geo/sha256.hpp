@@ -1,5 +1,5 @@
 #pragma once
-// Private to geo: SHA-256 in hexadecimal, over bytes given piece by piece.
+// SHA-256 in hexadecimal, over bytes given piece by piece.
 
 #include <filesystem>
 #include <memory>

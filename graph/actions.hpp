@@ -21,9 +21,11 @@ struct Takeover {
 struct ClosePost {
   PostId post;
   Takeover takeover;
+  bool operator==(const ClosePost&) const = default;
 };
 struct ReopenPost {
   PostId post;
+  bool operator==(const ReopenPost&) const = default;
 };
 struct OpenNewPost {
   PostId id;
@@ -35,22 +37,28 @@ struct OpenNewPost {
   struct Part {
     RegionCode region;
     std::string part;
+    bool operator==(const Part&) const = default;
   };
   std::vector<Part> districts;
+  bool operator==(const OpenNewPost&) const = default;
 };
 struct ReassignDistrict {
   RegionCode region;
   std::optional<std::string> part;
   PostId to;
+  bool operator==(const ReassignDistrict&) const = default;
 };
 struct SuspendAgreement {
   AgreementId agreement;
+  bool operator==(const SuspendAgreement&) const = default;
 };
 struct ResumeAgreement {
   AgreementId agreement;
+  bool operator==(const ResumeAgreement&) const = default;
 };
 struct TerminateAgreement {
   AgreementId agreement;
+  bool operator==(const TerminateAgreement&) const = default;
 };
 struct SignAgreement {
   std::optional<std::string> id;
@@ -58,12 +66,14 @@ struct SignAgreement {
   PlaceId a;
   PlaceId b;
   double strength = 1;
+  bool operator==(const SignAgreement&) const = default;
 };
 struct OpenVirtualChannel {
   std::optional<std::string> id;
   CityId a;
   CityId b;
   double strength = 1;
+  bool operator==(const OpenVirtualChannel&) const = default;
 };
 /// Selects agreements that meet every criterion given; an absent criterion selects all.
 struct AgreementSelection {
@@ -71,18 +81,22 @@ struct AgreementSelection {
   std::vector<std::string> kinds;
   std::string region;   ///< ISO 3166-2: agreements of the region or of its cities
   std::string country;  ///< ISO 3166-1: agreements with an end in that country
+  bool operator==(const AgreementSelection&) const = default;
 };
 struct Curtail {
   AgreementSelection select;
   double strength = 1;
+  bool operator==(const Curtail&) const = default;
 };
 struct BanAgreements {
   std::vector<std::string> kinds;
   std::string x;
   std::string y;
+  bool operator==(const BanAgreements&) const = default;
 };
 struct Advance {
   Date to;
+  bool operator==(const Advance&) const = default;
 };
 
 using Action = std::variant<ClosePost, ReopenPost, OpenNewPost, ReassignDistrict, SuspendAgreement, ResumeAgreement,

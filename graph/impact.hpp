@@ -20,6 +20,7 @@ struct ReportingOptions {
   std::optional<CountryCode> from;  ///< only pairs begun in this country
   CitySelection cities = CitySelection::all;
   PairWeight weight = PairWeight::equal;
+  bool operator==(const ReportingOptions&) const = default;
 };
 
 /// The fixed set P of ordered city pairs and their weights. Pair (u, v) is in P when both cities are selected, u is in

@@ -41,7 +41,7 @@ void addNetwork(CLI::App& app, CommonOptions& common) {
                                {"local", graph::ChannelPreset::local},
                                {"national", graph::ChannelPreset::national}},
                               "Which channels a path may use; default: the scenario's, else local");
-  list(app, "--countries", common.countries, "Keep only these countries in the network, such as CN,US")
+  list(app, "--countries", common.countries, "Keep only these countries in the network, such as CN,US; default: the scenario's, else all")
       ->type_name("CODES");
   words<graph::Undated>(app, "--undated", common.undated, {{"in", graph::Undated::in}, {"out", graph::Undated::out}},
                         "Count records without a first day; default: in");
@@ -50,17 +50,17 @@ void addNetwork(CLI::App& app, CommonOptions& common) {
 }
 
 void addReporting(CLI::App& app, CommonOptions& common) {
-  app.add_option("--from", common.from, "Only pairs begun in this country")->type_name("CODE");
+  app.add_option("--from", common.from, "Only pairs begun in this country; default: the scenario's, else all")->type_name("CODE");
   words<graph::CitySelection>(app, "--cities", common.cities,
                               {{"all", graph::CitySelection::all},
                                {"tied", graph::CitySelection::tied},
                                {"capitals", graph::CitySelection::capitals}},
-                              "Cities that count; default: all");
+                              "Cities that count; default: the scenario's, else all");
   words<graph::PairWeight>(app, "--weight", common.weight,
                            {{"equal", graph::PairWeight::equal},
                             {"population", graph::PairWeight::population},
                             {"region", graph::PairWeight::region}},
-                           "Weight of pairs; default: equal");
+                           "Weight of pairs; default: the scenario's, else equal");
   app.add_option("--threads", common.threads,
                  "Threads; figures are the same for any number; default: one for each core")
       ->check(CLI::Range(1, 1024).description(""))

@@ -150,6 +150,31 @@ OrExit<core::Scenario> loadScenario(const ScenarioOptions& options, const std::s
   return std::move(decoded->scenario);
 }
 
+namespace {
+
+/// Countries of the network and of the pairs. Returns the exit code, 0 when all is well.
+int chooseCountries(const CommonOptions& common, const core::Scenario& scenario, const graph::Dataset& dataset,
+                    core::StoryOptions& options) {
+  options.reporting = scenario.reporting.value_or(graph::ReportingOptions{});
+  options.network.countries = scenario.countries;
+  if (!common.countries.empty()) options.network.countries.clear();
+  for (const auto& code : common.countries) {
+    if (!hasCountry(dataset, "--countries", code)) return usage;
+    options.network.countries.emplace_back(code);
+  }
+  if (common.from) {
+    if (!hasCountry(dataset, "--from", *common.from)) return usage;
+    options.reporting.from = graph::CountryCode(*common.from);
+  }
+  // The scenario may have been made on other data.
+  for (const auto& country : options.network.countries)
+    if (!hasCountry(dataset, "'countries' of the scenario", country.text)) return unusable;
+  const auto& from = options.reporting.from;
+  return from && !hasCountry(dataset, "'from' of the scenario", from->text) ? unusable : 0;
+}
+
+}  // namespace
+
 OrExit<core::StoryOptions> storyOptions(const CommonOptions& common, const core::Scenario& scenario,
                                         const graph::Dataset& dataset) {
   core::StoryOptions options;
@@ -164,16 +189,9 @@ OrExit<core::StoryOptions> storyOptions(const CommonOptions& common, const core:
     complain(decoded->warnings);
     options.network.model = decoded->model;
   }
-  for (const auto& code : common.countries) {
-    if (!hasCountry(dataset, "--countries", code)) return tl::unexpected(usage);
-    options.network.countries.emplace_back(code);
-  }
-  if (common.from) {
-    if (!hasCountry(dataset, "--from", *common.from)) return tl::unexpected(usage);
-    options.reporting.from = graph::CountryCode(*common.from);
-  }
-  options.reporting.cities = common.cities;
-  options.reporting.weight = common.weight;
+  if (const int code = chooseCountries(common, scenario, dataset, options); code != 0) return tl::unexpected(code);
+  if (common.cities) options.reporting.cities = *common.cities;
+  if (common.weight) options.reporting.weight = *common.weight;
   options.undated = common.undated;
   options.threads = threadCount(common.threads);
   return options;

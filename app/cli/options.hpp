@@ -23,15 +23,15 @@ enum class Command { validate, impact, metrics, path, contingency, repair, rende
 enum class Format { automatic, json, csv, table };
 enum class Table { regions, cities, steps, lost };
 
-/// Options that every command understands.
+/// Options that every command understands. What was not given is left to the scenario, then to the defaults.
 struct CommonOptions {
   std::optional<std::string> data;
   std::optional<graph::Date> date;
   std::optional<graph::ChannelPreset> channels;
   std::optional<std::string> from;
   std::vector<std::string> countries;
-  graph::CitySelection cities = graph::CitySelection::all;
-  graph::PairWeight weight = graph::PairWeight::equal;
+  std::optional<graph::CitySelection> cities;
+  std::optional<graph::PairWeight> weight;
   std::optional<std::string> model;
   graph::Undated undated = graph::Undated::in;
   unsigned threads = 0;  ///< 0: one for each core

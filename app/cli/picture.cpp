@@ -109,8 +109,8 @@ void addCounting(CommandLine& command, const CommonOptions& common, const core::
   if (common.undated == graph::Undated::out) command.add("--undated", "out");
   if (common.model) command.add("--model", lastName(*common.model));
   command.add("--from", common.from.value_or(""));
-  if (common.cities != graph::CitySelection::all) command.add("--cities", name(common.cities));
-  if (common.weight != graph::PairWeight::equal) command.add("--weight", name(common.weight));
+  if (common.cities) command.add("--cities", name(*common.cities));
+  if (common.weight) command.add("--weight", name(*common.weight));
 }
 
 void addLook(CommandLine& command, const Arguments& arguments, const page::PageOptions& options) {

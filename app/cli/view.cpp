@@ -39,7 +39,8 @@ int runView(const Arguments& arguments) {
   desk::DeskOptions options;
   options.assets = *assets;
   options.dataset = data->dataset;
-  options.scenario = std::move(*scenario);
+  options.document.scenario = std::move(*scenario);
+  options.document.dataset = {arguments.common.data.value_or(""), data->sha256};
   options.story = *story;
   options.language = arguments.common.language;
   if (arguments.picture.size) std::tie(options.width, options.height) = *arguments.picture.size;

@@ -9,6 +9,7 @@
 #include "graph/actions.hpp"
 #include "graph/channel_model.hpp"
 #include "graph/date.hpp"
+#include "graph/impact.hpp"
 
 namespace cityties::core {
 
@@ -21,10 +22,12 @@ struct LocalText {
   const std::string& in(Language language) const {
     return language == Language::chinese && !chinese.empty() ? chinese : english;
   }
+  bool operator==(const LocalText&) const = default;
 };
 
 struct CameraHint {
   std::vector<std::string> fit;  ///< ids of cities and posts, region codes, country codes
+  bool operator==(const CameraHint&) const = default;
 };
 
 struct ScenarioStep {
@@ -35,6 +38,7 @@ struct ScenarioStep {
   std::vector<graph::Action> actions;
   CameraHint camera;
   std::vector<std::string> focus;  ///< city, post ids or region codes to point at
+  bool operator==(const ScenarioStep&) const = default;
 };
 
 struct Scenario {
@@ -43,9 +47,12 @@ struct Scenario {
   std::optional<graph::Date> baseDate;
   std::optional<graph::ChannelPreset> channels;
   std::optional<graph::ChannelModel> model;
-  ScenarioStep before;  ///< words and camera of step 0; no actions
+  std::optional<graph::ReportingOptions> reporting;  ///< pairs and weights that the author's figures are taken over
+  std::vector<graph::CountryCode> countries;         ///< the network is kept to these; empty: all
+  ScenarioStep before;                               ///< words and camera of step 0; no actions
   std::vector<ScenarioStep> steps;
-  std::string unknownKeys;  ///< JSON object of the keys this version does not know, by pointer; kept on save
+  std::string unknownKeys;  ///< JSON object of the keys this version does not know; kept on save (io/unknown_keys.hpp)
+  bool operator==(const Scenario&) const = default;
 };
 
 }  // namespace cityties::core

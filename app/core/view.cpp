@@ -55,17 +55,107 @@ struct Reducer {
     view.search.clear();
   }
   void operator()(const command::Escape&) {
-    if (view.helpOpen) {
+    DeskState& desk = view.desk;
+    if (desk.dialog != Dialog::none) {
+      closeDialog();
+    } else if (view.helpOpen) {
       view.helpOpen = false;
     } else if (!view.search.empty()) {
       view.search.clear();
+    } else if (probing()) {
+      endProbe();
+    } else if (desk.route) {
+      desk.route.reset();
     } else if (view.selected) {
       view.selected.reset();
+      desk.neighbourhood = 0;
+    } else if (desk.compare != CompareMode::none) {
+      desk.compare = CompareMode::none;
+    } else if (desk.day) {
+      desk.day.reset();
     } else {
       view.present = false;
     }
   }
   void operator()(const command::Quit&) { view.quit = true; }
+
+  bool probing() const { return !view.desk.probe.empty() || !view.desk.probeElement.empty(); }
+  void endProbe() {
+    view.desk.probe.clear();
+    view.desk.probeElement.clear();
+  }
+  void closeDialog() {
+    view.desk.dialog = Dialog::none;
+    view.desk.proof.reset();
+    view.desk.draft.reset();
+    view.desk.draftReplaces.reset();
+  }
+  void operator()(const command::ShowLeft& c) { view.desk.left = c.tab; }
+  void operator()(const command::ShowRight& c) { view.desk.right = c.tab; }
+  void operator()(const command::OpenDialog& c) {
+    closeDialog();
+    view.desk.dialog = c.dialog;
+    view.search.clear();
+  }
+  void operator()(const command::CloseDialog&) { closeDialog(); }
+  void operator()(const command::SetFilter& c) { view.desk.filter = c.filter; }
+  void operator()(const command::SetDay& c) {
+    view.desk.day = c.day;
+    if (!c.day) view.desk.playingDays = false;
+    endProbe();
+  }
+  void operator()(const command::TogglePlayDays&) { view.desk.playingDays = !view.desk.playingDays; }
+  void operator()(const command::SetNeighbourhood& c) {
+    view.desk.neighbourhood = !view.selected || c.steps == view.desk.neighbourhood ? 0 : std::clamp(c.steps, 0, 3);
+  }
+  void operator()(const command::AskRoute& c) {
+    view.desk.route = c.question;
+    if (c.question) view.desk.right = RightTab::routes;
+  }
+  void operator()(const command::SetProbe& c) {
+    view.desk.probe = c.actions;
+    view.desk.probeElement = c.element;
+  }
+  void operator()(const command::SetCompare& c) { view.desk.compare = c.mode; }
+  void operator()(const command::SetSwipe& c) {
+    if (c.at >= 0 && c.at <= 1) view.desk.swipe = c.at;
+  }
+  void operator()(const command::ShowProof& c) {
+    closeDialog();
+    view.desk.proof = c.proof;
+    view.desk.dialog = Dialog::proof;
+  }
+  void operator()(const command::SetContingencies& c) { view.desk.contingencies = c.view; }
+  void operator()(const command::SetDraft& c) {
+    closeDialog();
+    view.desk.draft = c.action;
+    if (!c.action) return;
+    view.desk.draftReplaces = c.replaces;
+    view.desk.dialog = Dialog::action;
+  }
+  // Document and files are Session's and the window's.
+  void operator()(const command::Change&) {}
+  void operator()(const command::EndRun&) {}
+  void operator()(const command::Undo&) {}
+  void operator()(const command::Redo&) {}
+  void operator()(const command::JumpTo&) {}
+  void operator()(const command::NewDocument&) {}
+  void operator()(const command::Open&) {}
+  void operator()(const command::Save&) {}
+  void operator()(const command::SaveAs&) {}
+  void operator()(const command::SaveOver&) {}
+  void operator()(const command::Leave&) {}
+  void operator()(const command::Recover&) {}
+  void operator()(const command::DiscardRecovered&) {}
+  // The window's.
+  void operator()(const command::FocusSearch&) {}
+  void operator()(const command::FullScreen&) {}
+  void operator()(const command::CopyDescription&) {}
+  void operator()(const command::ExportPicture&) {}
+  void operator()(const command::SetScale& c) {
+    if (c.scale >= 1 && c.scale <= 3) view.scale = c.scale;
+  }
+  void operator()(const command::ExportTable&) {}
   void operator()(const command::SetProjection& c) {
     if (std::ranges::find(geo::mapProjections(), c.kind) != geo::mapProjections().end()) view.projection = c.kind;
   }

@@ -8,9 +8,11 @@
 #include <variant>
 
 #include "app/core/compose.hpp"
+#include "app/core/edit.hpp"
 #include "app/core/map_centre.hpp"
 #include "app/core/scenario.hpp"
 #include "app/core/style.hpp"
+#include "app/core/view_desk.hpp"
 
 namespace cityties::core {
 
@@ -24,6 +26,7 @@ struct ViewState {
   bool present = false;  ///< on stage: no panels, caption and one figure
   bool helpOpen = false;
   bool motion = true;  ///< animations on
+  float scale = 1;     ///< of the interface, times the display's own
   bool legendOpen = true;
   bool notesOpen = false;               ///< speaker's notes in the scenario panel; on stage they never show
   bool playing = false;                 ///< the scenario goes on by itself (Playback); any other command stops it
@@ -35,6 +38,7 @@ struct ViewState {
   MapNames names = MapNames::ofInterface;
   MapContent content = MapContent::state;
   bool againstBefore = false;  ///< a difference is against step 0, else against the step before this one
+  DeskState desk;
   bool quit = false;
   bool operator==(const ViewState&) const = default;
 };
@@ -97,8 +101,94 @@ struct SetContent {
 struct ToggleDifference {};
 struct SetAgainst {
   bool before = false;
-};                 ///< what a difference is taken against; shows the difference
-struct Escape {};  ///< closes the topmost: help, search, selection, presenting
+};  ///< what a difference is taken against; shows the difference
+struct ShowLeft {
+  LeftTab tab = LeftTab::scenario;
+};
+struct ShowRight {
+  RightTab tab = RightTab::findings;
+};
+struct OpenDialog {
+  Dialog dialog = Dialog::none;
+};
+struct CloseDialog {};
+struct SetFilter {
+  Filter filter;
+};
+struct SetDay {
+  std::optional<graph::Date> day;
+};
+struct TogglePlayDays {};
+struct SetNeighbourhood {
+  int steps = 0;
+};  ///< the same number again shows everything
+struct AskRoute {
+  std::optional<RouteQuestion> question;
+};
+struct SetProbe {
+  std::vector<graph::Action> actions;
+  std::string element;
+};  ///< nothing: ends it
+struct SetCompare {
+  CompareMode mode = CompareMode::none;
+};
+struct SetSwipe {
+  float at = .5f;
+};
+struct ShowProof {
+  Proof proof;
+};
+struct SetContingencies {
+  ContingencyView view;
+};  ///< columns, filters, place, N-2; begins and stops the work
+struct SetDraft {
+  std::optional<graph::Action> action;
+  std::optional<std::size_t> replaces = std::nullopt;  ///< an action of the current step, from 0
+};                                                     ///< opens or closes the form of an action
+// The document: Session acts on these.
+struct Change {
+  Edit edit;
+};
+struct EndRun {};  ///< a slider was let go, a field left: the next edit is one of its own
+struct Undo {};
+struct Redo {};
+struct JumpTo {
+  std::size_t position = 0;
+};
+// Files: the window acts on these.
+struct NewDocument {};
+struct Open {
+  std::string path;
+};  ///< a file, or the id of a shipped scenario
+struct Save {};
+struct SaveAs {
+  std::string path;
+};
+struct SaveOver {};  ///< saves in spite of what stands in the way (a file that changed or exists, another window)
+enum class Leaving { save, discard };
+struct Leave {
+  Leaving how = Leaving::save;
+};  ///< the answer to Dialog::leave; CloseDialog stays
+struct Recover {
+  std::size_t index = 0;
+};  ///< a document that the journal kept becomes the open one
+struct DiscardRecovered {
+  std::size_t index = 0;
+};  ///< it is put aside
+// What the window does itself.
+struct FocusSearch {};  ///< the caret goes into the search field
+struct FullScreen {};
+struct CopyDescription {};  ///< the view as text into the clipboard
+struct SetScale {
+  float scale = 1;
+};  ///< of the interface, times the display's own; 1 to 3
+struct ExportPicture {
+  std::string path;
+};                 ///< what the window shows, without panels, as PNG, SVG or PDF by the ending
+struct ExportTable {
+  std::string path;
+};  ///< the contingency table as it is shown; JSON where the name ends so, else CSV
+struct Escape {};  ///< closes the topmost: dialog, help, search, probe, route, selection, day, presenting
 struct Quit {};
 }  // namespace command
 
@@ -109,7 +199,13 @@ using Command =
                  command::ToggleNotes, command::TogglePlay, command::PlayOn, command::StopPlay, command::FitView,
                  command::LookAt, command::ZoomBy, command::PanBy, command::SetProjection, command::SetCentre,
                  command::SetNames, command::SetContent, command::ToggleDifference, command::SetAgainst,
-                 command::Escape, command::Quit>;
+                 command::ShowLeft, command::ShowRight, command::OpenDialog, command::CloseDialog, command::SetFilter,
+                 command::SetDay, command::TogglePlayDays, command::SetNeighbourhood, command::AskRoute,
+                 command::SetProbe, command::SetCompare, command::SetSwipe, command::ShowProof, command::SetContingencies, command::SetDraft,
+                 command::Change, command::EndRun, command::Undo, command::Redo, command::JumpTo, command::NewDocument,
+                 command::Open, command::Save, command::SaveAs, command::SaveOver, command::Leave, command::Recover,
+                 command::DiscardRecovered, command::FocusSearch, command::FullScreen, command::CopyDescription,
+                 command::SetScale, command::ExportPicture, command::ExportTable, command::Escape, command::Quit>;
 
 /// The step that a difference at this view is taken against.
 std::size_t againstOf(const ViewState& view);

@@ -38,10 +38,10 @@ int run(const DeskOptions& options) {
   const auto centre = core::centreOf(*options.dataset, options.projection, options.centre);
   auto work = std::make_unique<Work>(Work::Subject{.baseMapFile = options.assets / "map" / "basemap.gpkg",
                                                    .dataset = options.dataset,
-                                                   .scenario = options.scenario,
+                                                   .scenario = options.document.scenario,
                                                    .story = options.story},
                                      geo::Projection::make(options.projection, centre));
-  const auto& title = options.scenario.title.in(options.language);
+  const auto& title = options.document.scenario.title.in(options.language);
   auto window =
       Window::open(title.empty() ? "CityTies" : "CityTies – " + title, options.width, options.height, options.scale);
   if (!window) return refuse(window.error());

@@ -6,7 +6,7 @@
 #include <optional>
 #include <string>
 
-#include "app/core/view.hpp"
+#include "app/core/session.hpp"
 #include "app/desk/measure_kind.hpp"
 
 namespace cityties::desk {
@@ -14,8 +14,9 @@ namespace cityties::desk {
 struct DeskOptions {
   std::filesystem::path assets;
   std::shared_ptr<const graph::Dataset> dataset;
-  core::Scenario scenario;
-  core::StoryOptions story;
+  core::Document document;
+  core::StoryOptions story;     ///< what the document leaves open, and what was asked for at the start
+  graph::Diagnostics warnings;  ///< of reading data and document, for the messages
   core::Language language = core::Language::english;
   int width = 1280, height = 720;
   float scale = 0;  ///< 0: from Xft.dpi

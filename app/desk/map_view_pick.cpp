@@ -48,15 +48,18 @@ PickIndex::PickIndex(const core::MapScene& scene) : layers_(scene.layers) {
 
 std::optional<std::string> PickIndex::pickMark(core::PixelPoint pixel, const core::Camera& camera,
                                                const core::PixelRect& viewport, float scale, float slack) const {
-  const core::MarkShape* best = nullptr;
+  // What is drawn on top is what is clicked; beside all figures, the nearest is meant.
+  const core::MarkShape *best = nullptr, *top = nullptr;
   float nearest = std::numeric_limits<float>::infinity();
   for (const auto* mark : marks_) {
     const auto at = core::toPixels(camera, viewport, mark->position);
     const float distance = std::hypot(at.x - pixel.x, at.y - pixel.y);
+    if (distance <= mark->size * scale) top = mark;
     if (distance - mark->size * scale > slack * scale || distance > nearest) continue;
     best = mark;
     nearest = distance;
   }
+  if (top) best = top;
   return best ? std::optional(best->dataId) : std::nullopt;
 }
 

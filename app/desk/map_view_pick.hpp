@@ -15,8 +15,8 @@ class PickIndex {
   /// Keeps the layers alive. O(shapes).
   explicit PickIndex(const core::MapScene& scene);
 
-  /// The `dataId` of the nearest mark whose edge is within `slack` pixels (later layers win at equal distance), else
-  /// of the topmost area. Linear in marks, with boxes before polygons.
+  /// The `dataId` of the topmost mark whose figure holds the pixel, else of the nearest whose edge is within `slack`
+  /// pixels, else of the topmost area. Linear in marks, with boxes before polygons.
   std::optional<std::string> pick(core::PixelPoint pixel, const core::Camera& camera, const core::PixelRect& viewport,
                                   float scale, float slack = 8) const;
   /// The same for marks only.

@@ -1,22 +1,54 @@
 #include "app/desk/ui.hpp"
 
-#include "app/desk/panels/kit.hpp"
+#include "app/desk/palette.hpp"
+#include "app/desk/panels/widgets.hpp"
 
 namespace cityties::desk {
 namespace {
 
+void drawLeft(Ui& ui) {
+  switch (ui.model.view.desk.left) {
+    case core::LeftTab::scenario:
+      return drawScenario(ui);
+    case core::LeftTab::explore:
+      return drawExplore(ui);
+    case core::LeftTab::history:
+      return drawHistory(ui);
+  }
+}
+
+void drawRight(Ui& ui) {
+  switch (ui.model.view.desk.right) {
+    case core::RightTab::findings:
+      if (ui.model.inspector) return drawInspector(ui);
+      if (ui.model.story) drawChanges(ui);
+      return;
+    case core::RightTab::contingencies:
+      return drawContingencies(ui);
+    case core::RightTab::routes:
+      return drawRoutes(ui);
+  }
+}
+
 void drawDesk(Ui& ui) {
+  // In the order in which Tab goes.
+  drawTopBar(ui);
+  drawTabs(ui);
+  if (ui.layout.scenario) drawLeft(ui);
+  if (ui.layout.changes) drawRight(ui);
   drawLegend(ui);
   drawTimeline(ui);
-  if (ui.layout.scenario) drawScenario(ui);
-  if (ui.layout.changes && ui.model.inspector) {
-    drawInspector(ui);
-  } else if (ui.layout.changes && ui.model.story) {
-    drawChanges(ui);
-  }
-  drawTopBar(ui);
   drawNotice(ui);
+  drawMessages(ui);
   drawSearchList(ui);
+}
+
+/// Tab goes on; a pointer at work needs no ring, and Escape takes it away. Tab finds the place again.
+void followKeys(UiScratch& scratch) {
+  scratch.focus.begin();
+  if (keyPressed(ImGuiKey_Tab)) scratch.focus.move(ImGui::GetIO().KeyShift);
+  if (ImGui::IsMouseClicked(0)) scratch.focus.hideRing();
+  if (keyPressed(ImGuiKey_Escape, false)) scratch.focus.hideRing();
 }
 
 }  // namespace
@@ -32,13 +64,21 @@ void drawUi(const UiModel& model, const UiLayout& layout, float scale, UiScratch
         core::style(model.view.theme),
         model.words ? *model.words : english};
   if (scratch.drawn) scratch.drawn->clear();
+  scratch.missing = {};
+  if (!scratch.palette) scratch.palette = std::make_shared<PaletteState>();
+  followKeys(scratch);
   if (model.view.present) {
     drawStage(ui);
   } else if (layout.bar) {
     drawDesk(ui);
   }
   if (!model.view.present && !model.view.panelsHidden) drawTooltip(ui);
+  ui.level = FocusLevel::help;
   if (model.view.helpOpen) drawHelp(ui);
+  if (model.view.desk.dialog == core::Dialog::none) scratch.dialog.clear();
+  drawDialog(ui);
+  drawToast(ui);
+  drawTip(ui);
 }
 
 }  // namespace cityties::desk

@@ -125,6 +125,10 @@ constexpr std::array<FaceSpec, faceCount> specs{{{core::FontWeight::regular, 12,
                                                  {core::FontWeight::regular, 44, FaceSpec::stage},
                                                  {core::FontWeight::bold, 144, FaceSpec::figure}}};
 
+/// ImGui 1.86 writes a letter's picture, four bytes a pixel, into pieces of 256 KiB without asking whether it fits: "%"
+/// is about .95 × .75 em. What is larger on stage is drawn from this.
+constexpr float largestEm = 288;
+
 class AtlasMaker {
  public:
   AtlasMaker(ImFontAtlas& atlas, float scale, float stageScale)
@@ -133,7 +137,7 @@ class AtlasMaker {
   void add(const FaceSpec& spec, const Glyphs& glyphs) {
     const FaceFile* latin = latinFace(spec.weight);
     const bool onStage = &spec - specs.data() >= static_cast<std::ptrdiff_t>(Face::stageTitle);
-    const float em = std::round(spec.em * (onStage ? stageScale_ : scale_));
+    const float em = std::min(std::round(spec.em * (onStage ? stageScale_ : scale_)), largestEm);
     bool merge = false;
     if (latin) {
       const float size = std::round(em * latin->lineHeight);
@@ -221,7 +225,7 @@ class AtlasMaker {
 
 }  // namespace
 
-bool buildFonts(const UiTexts& texts, float scale, float stageHeight) {
+bool buildFonts(const UiTexts& texts, float scale, float stageHeight, const MissingGlyphs& more) {
   std::array<Glyphs, 5> glyphs;
   glyphs[FaceSpec::interface] = alwaysNeeded();
   glyphs[FaceSpec::names] = alwaysNeeded();
@@ -240,7 +244,11 @@ bool buildFonts(const UiTexts& texts, float scale, float stageHeight) {
   atlas.FontBuilderIO = ImGuiFreeType::GetBuilderForFreeType();
   atlas.TexGlyphPadding = 1;
   AtlasMaker maker(atlas, scale, stageHeight > 0 ? stageHeight / 1080 : scale);
-  for (const FaceSpec& spec : specs) maker.add(spec, glyphs[spec.texts]);
+  for (std::size_t face = 0; face < faceCount; ++face) {
+    Glyphs own = glyphs[specs[face].texts];
+    own.insert(more[face].begin(), more[face].end());
+    maker.add(specs[face], own);
+  }
   const bool chinese = maker.chinese() != nullptr;
   atlas.Build();
   atlas.ClearInputData();  // the font files are gone after this

@@ -1,126 +1,39 @@
 #include <algorithm>
 
+#include "app/desk/actions.hpp"
 #include "app/desk/ui.hpp"
 
 namespace cityties::desk {
 namespace {
 
 namespace command = core::command;
-using core::Command;
 
-constexpr double zoomStep = 1.25;
-constexpr float panStep = 64;
-
-/// The next of an enumeration, the first after the last.
-template <class Enum>
-Enum next(Enum value, Enum last) {
-  return value == last ? Enum{} : static_cast<Enum>(static_cast<int>(value) + 1);
+/// Keyboards differ in whether a letter comes with Shift; with Ctrl, Shift is another key.
+char32_t plain(char32_t character, bool control) {
+  return !control && character >= U'A' && character <= U'Z' ? character - U'A' + U'a' : character;
 }
 
-geo::ProjectionKind nextProjection(geo::ProjectionKind kind) {
-  const auto kinds = geo::mapProjections();
-  const auto at = std::ranges::find(kinds, kind);
-  return at == kinds.end() || at + 1 == kinds.end() ? kinds.front() : *(at + 1);
-}
-
-/// The selected place; home when there is none, or the map is centred on it already.
-std::optional<core::MapCentre> centreFor(const core::ViewState& view) {
-  if (!view.selected || (view.centre && view.centre->place == *view.selected)) return std::nullopt;
-  return core::MapCentre{.place = *view.selected, .at = {}};
-}
-
-std::optional<Command> forCharacter(char32_t character, const core::ViewState& view) {
-  switch (character) {
-    case U'f':
-    case U'F':
-      return command::FitView{};
-    case U'h':
-    case U'H':
-      return command::TogglePanels{};
-    case U'p':
-    case U'P':
-      return command::TogglePresent{};
-    case U'm':
-    case U'M':
-      return command::ToggleMotion{};
-    case U'n':
-    case U'N':
-      if (view.present) return std::nullopt;  // the audience sees the stage
-      return command::ToggleNotes{};
-    case U'?':
-      return command::ToggleHelp{};
-    case U'+':
-    case U'=':
-      return command::ZoomBy{zoomStep};
-    case U'-':
-    case U'_':
-      return command::ZoomBy{1 / zoomStep};
-    case U'l':
-    case U'L':
-      return command::SetLanguage{view.language == core::Language::english ? core::Language::chinese
-                                                                           : core::Language::english};
-    case U't':
-    case U'T':
-      return command::SetTheme{next(view.theme, core::Theme::colourBlind)};
-    case U'v':
-    case U'V':
-      return command::SetProjection{nextProjection(view.projection)};
-    case U'g':
-    case U'G':
-      return command::SetProjection{view.projection == geo::ProjectionKind::globe ? geo::ProjectionKind::equalEarth
-                                                                                  : geo::ProjectionKind::globe};
-    case U'c':
-    case U'C':
-      return command::SetCentre{centreFor(view)};
-    case U'e':
-    case U'E':
-      return command::SetNames{next(view.names, core::MapNames::both)};
-    case U'd':
-    case U'D':
-      return command::ToggleDifference{};
-    default:
-      break;
-  }
-  if (character >= U'0' && character <= U'9') return command::GoToStep{static_cast<std::size_t>(character - U'0')};
-  return std::nullopt;
+/// Digits go to steps, or, where something is selected, tell how far about it the map shows.
+core::Command forDigit(std::size_t digit, const core::ViewState& view) {
+  if (!view.present && view.selected && digit >= 1 && digit <= 3)
+    return command::SetNeighbourhood{static_cast<int>(digit)};
+  return command::GoToStep{digit};
 }
 
 }  // namespace
 
 std::optional<core::Command> commandFor(Key key, char32_t character, bool control, const core::ViewState& view) {
-  if (control) {
-    const bool quit = key == Key::character && (character == U'q' || character == U'Q');
-    return quit ? std::optional<Command>(command::Quit{}) : std::nullopt;
-  }
-  switch (key) {
-    case Key::space:
-      return command::TogglePlay{};
-    case Key::right:
-    case Key::pageDown:
-      return command::NextStep{};
-    case Key::left:
-    case Key::pageUp:
-      return command::PreviousStep{};
-    case Key::enter:
-      return view.present ? std::optional<Command>(command::NextStep{}) : std::nullopt;
-    case Key::home:
-      return command::GoToStep{0};
-    case Key::end:
-      return command::GoToStep{view.stepCount > 0 ? view.stepCount - 1 : 0};
-    case Key::up:
-      return command::PanBy{0, panStep};
-    case Key::down:
-      return command::PanBy{0, -panStep};
-    case Key::plus:
-      return command::ZoomBy{zoomStep};
-    case Key::minus:
-      return command::ZoomBy{1 / zoomStep};
-    case Key::escape:
-      return command::Escape{};
-    case Key::slash:
-      return std::nullopt;  // the caret goes into the search field; that is no state of the program
-    case Key::character:
-      return forCharacter(character, view);
+  if (key == Key::character && !control && character >= U'0' && character <= U'9')
+    return forDigit(static_cast<std::size_t>(character - U'0'), view);
+  static const core::Catalogue english;
+  static const auto actions = deskActions(english);
+  // Whether there is something to undo the session knows.
+  static const DocumentModel any{.canUndo = true, .canRedo = true};
+  const KeyStroke stroke{
+      .key = key, .character = key == Key::character ? plain(character, control) : 0, .control = control};
+  for (const DeskAction& action : actions) {
+    if (std::ranges::find(action.strokes, stroke) == action.strokes.end()) continue;
+    if (auto does = action.command(view, any)) return does;
   }
   return std::nullopt;
 }

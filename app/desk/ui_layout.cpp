@@ -9,10 +9,12 @@ namespace {
 using core::PixelRect;
 
 // LOOK.md, in logical pixels.
-constexpr float barHeight = 40, timelineHeight = 56, gap = 8, leftWidth = 216, notesWidth = 376, rightWidth = 256;
+constexpr float barHeight = 40, timelineHeight = 56, gap = 8, leftWidth = 216, notesWidth = 376, narrowRight = 256,
+                tableWidth = 400;
+constexpr float tabsHeight = 32, tabsGap = 4;
 constexpr float legendHeight = 64, narrowLegend = 24, thirdRow = 20, wideLegend = 480, insetWidth = 392,
                 insetHeight = 232;
-constexpr float scenarioHead = 58, scenarioFoot = 54, stepRow = 40, captionRoom = 184;
+constexpr float scenarioHead = 42, scenarioFoot = 54, stepRow = 40, captionRoom = 184;
 constexpr float leastMap = 240;  ///< narrower than this the map would be a slit between panels
 
 struct Builder {
@@ -38,6 +40,10 @@ struct Builder {
   void scenario(float left, float top, float bottom) {
     const float steps = px(scenarioHead + stepRow * static_cast<float>(view.stepCount) + scenarioFoot);
     const float room = bottom - px(gap) - top;
+    if (view.desk.left != core::LeftTab::scenario) {
+      layout.scenario = PixelRect{px(gap), top, left, room};
+      return;
+    }
     const float withCaption = steps + px(captionRoom);
     const float wanted = view.notesOpen ? room : withCaption <= room ? withCaption : steps;
     layout.scenario = PixelRect{px(gap), top, left, std::min(wanted, room)};
@@ -47,15 +53,24 @@ struct Builder {
     layout.bar = PixelRect{0, 0, width, px(barHeight)};
     const float foot = height - px(timelineHeight);
     layout.timeline = PixelRect{0, foot, width, px(timelineHeight)};
-    const float top = px(barHeight + gap);
+    const float top = px(barHeight + gap), below = px(tabsHeight + tabsGap);
+    // A table of contingencies needs columns of figures; where there is no room for them it makes do.
+    const bool table =
+        view.desk.right == core::RightTab::contingencies && width >= px(leftWidth + tableWidth + leastMap + 4 * gap);
+    const float rightWidth = table ? tableWidth : narrowRight;
     const bool right = width >= px(rightWidth + leastMap + 3 * gap);
     const bool left = right && width >= px(leftWidth + rightWidth + leastMap + 4 * gap);
     // A note of a speaker's length fits below five steps only in a wide column; the map moves over for it.
     const bool notes = left && view.notesOpen && width >= px(notesWidth + rightWidth + leastMap + 4 * gap);
     const float column = px(notes ? notesWidth : leftWidth);
-    if (left) scenario(column, top, foot);
+    if (left) {
+      layout.leftTabs = PixelRect{px(gap), top, column, px(tabsHeight)};
+      scenario(column, top + below, foot);
+    }
     if (right) {
-      layout.changes = PixelRect{width - px(rightWidth + gap), top, px(rightWidth), foot - px(gap) - top};
+      const float x = width - px(rightWidth + gap);
+      layout.rightTabs = PixelRect{x, top, px(rightWidth), px(tabsHeight)};
+      layout.changes = PixelRect{x, top + below, px(rightWidth), foot - px(gap) - top - below};
     }
     const float x0 = left ? column + px(2 * gap) : px(gap);
     const float x1 = right ? width - px(rightWidth + 2 * gap) : width - px(gap);
@@ -92,7 +107,8 @@ UiLayout layoutUi(const core::ViewState& view, int width, int height, float scal
     builder.desk();
   }
   UiLayout& layout = builder.layout;
-  for (const auto& part : {layout.bar, layout.scenario, layout.changes, layout.legend, layout.timeline}) {
+  for (const auto& part : {layout.bar, layout.leftTabs, layout.rightTabs, layout.scenario, layout.changes,
+                           layout.legend, layout.timeline}) {
     if (part) layout.obstacles.push_back(*part);
   }
   return std::move(builder.layout);

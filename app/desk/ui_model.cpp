@@ -55,7 +55,10 @@ UiModel makeUiModel(const core::ViewState& view, std::shared_ptr<const core::Sto
   model.view = view;
   model.words = words ? std::move(words) : std::make_shared<const core::Catalogue>();
   if (!story || story->steps.empty()) return model;
-  const std::size_t step = std::min(view.step, story->steps.size() - 1);
+  // Until the story of an edited document is there, the panels tell the old one.
+  model.view.stepCount = story->steps.size();
+  model.view.step = std::min(view.step, story->steps.size() - 1);
+  const std::size_t step = model.view.step;
   model.flows = std::move(flows);
   if (before && sameFacts(*before, model, story)) {
     model.findings = before->findings;

@@ -19,7 +19,7 @@ struct Window::State {
   std::map<CursorKind, sf::Cursor> cursors;  // outlive the window, which refers to the one it shows
   sf::Window window;
   int width = 0, height = 0;
-  float scale = 1;
+  float own = 1, scale = 1;  ///< of the display, of the interface
   bool closed = false;
   bool fullScreen = false;
   CursorKind cursor = CursorKind::arrow;
@@ -113,6 +113,7 @@ graph::Result<Window> Window::open(const std::string& title, int width, int heig
   const QuietSfml quiet;
   auto state = std::make_unique<State>();
   const float own = displayScale();
+  state->own = own;
   state->scale = own * (scale > 0 ? scale : 1);
   const auto desktop = sf::VideoMode::getDesktopMode();
   const auto pixels = [&](int logical, unsigned available) {
@@ -143,6 +144,7 @@ graph::Result<Window> Window::open(const std::string& title, int width, int heig
 int Window::width() const { return state_->width; }
 int Window::height() const { return state_->height; }
 float Window::scale() const { return state_->scale; }
+void Window::setScale(float times) { state_->scale = state_->own * times; }
 bool Window::closed() const { return state_->closed; }
 
 bool Window::poll(EventQueue& queue) {

@@ -23,6 +23,8 @@ class Window {
   int width() const;  ///< pixels; may be 0 while minimised
   int height() const;
   float scale() const;  ///< physical pixels in a logical one
+  /// `times` the display's own.
+  void setScale(float times);
   bool closed() const;  ///< somebody asked to close it
 
   /// Takes what the system has into the queue. Returns whether anything came, redraw requests included.

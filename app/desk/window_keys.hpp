@@ -13,6 +13,13 @@ std::optional<core::Command> commandOf(const event::KeyPress& key, const core::V
 /// The command of a typed character: those depend on the keyboard's layout, keys do not know it.
 std::optional<core::Command> commandOf(const event::Text& text, const core::ViewState& view);
 
-bool isFullScreenKey(const event::KeyPress& key);
+/// Where keys go now.
+struct KeyContext {
+  const core::ViewState* view;
+  const Focus* focus;
+  bool typing = false;  ///< a text field has the caret
+};
+/// The command of a key or character, if text fields, dialogs and focused controls leave it to the desk.
+std::optional<core::Command> commandOf(const Event& event, const KeyContext& at);
 
 }  // namespace cityties::desk

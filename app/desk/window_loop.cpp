@@ -13,6 +13,7 @@
 #include "app/desk/gl_program.hpp"
 #include "app/desk/process_memory.hpp"
 #include "app/desk/screenshot.hpp"
+#include "app/desk/shipped_scenarios.hpp"
 
 namespace cityties::desk {
 namespace {
@@ -24,6 +25,7 @@ constexpr auto workPoll = 4ms;   // when a result is awaited
 constexpr auto shortestFrame = 15ms;
 constexpr int framesAfterEvent = 3;  // ImGui needs them to settle sizes and hover
 constexpr Seconds restAfter = 1;     // of stillness, before what only drawing needs is freed
+constexpr Seconds messageSeconds = 8;
 constexpr Seconds longestScreenshotWait = 120;
 constexpr double spinBudgetMs = 10;     // for the ties of a turning globe
 constexpr std::size_t fewTies = 100;    // until that has been measured
@@ -37,6 +39,23 @@ constexpr float stageHeight = 600;
 /// Part of a framing that is kept when the room for the close-up is not needed.
 constexpr double leastOnStage = .72;
 
+core::ViewState firstView(const DeskOptions& options) {
+  core::ViewState view;
+  view.language = options.language;
+  view.present = options.present;
+  view.stepCount = options.document.scenario.steps.size() + 1;
+  view.step = std::min(options.step, view.stepCount - 1);
+  view.motion = !options.screenshot;
+  view.theme = options.theme;
+  view.projection = options.projection;
+  view.centre = options.centre;
+  view.names = options.names;
+  view.content = options.content;
+  view.againstBefore = options.againstBefore;
+  if (options.scale > 0) view.scale = options.scale;
+  return view;
+}
+
 bool sameBox(const geo::PlaneBox& a, const geo::PlaneBox& b) { return a.min == b.min && a.max == b.max; }
 
 }  // namespace
@@ -48,21 +67,15 @@ Loop::Loop(const DeskOptions& options, Window window, std::unique_ptr<Stage> sta
       window_(std::move(window)),
       stage_(std::move(stage)),
       work_(std::move(work)),
+      seek_(std::make_unique<Seek>(options.dataset)),
+      session_(options.dataset, options.document, options.story, firstView(options)),
+      view_(session_.view()),
       centres_(options.dataset),
       english_(std::make_shared<const core::Catalogue>()),
-      chinese_(english_) {
-  view_.language = options.language;
-  view_.channels = options.story.channels;
-  view_.present = options.present;
-  view_.stepCount = options.scenario.steps.size() + 1;
-  view_.step = std::min(options.step, view_.stepCount - 1);
-  view_.motion = !options.screenshot;
-  view_.theme = options.theme;
-  view_.projection = options.projection;
-  view_.centre = options.centre;
-  view_.names = options.names;
-  view_.content = options.content;
-  view_.againstBefore = options.againstBefore;
+      chinese_(english_),
+      // The atlas holds the names of the data; they are known before the story is.
+      fonts_({}),
+      log_(std::make_shared<DeskLog>()) {
   gathers_ = core::flowScaleFor(options.dataset->agreements.size(), 0).level != core::FlowLevel::ties;
   if (options.measure) measure_.emplace(*options.measure, options.measureFrames);
   if (auto read = core::Catalogue::read(options.assets / "i18n" / "zh.mo", core::Language::chinese))
@@ -70,25 +83,25 @@ Loop::Loop(const DeskOptions& options, Window window, std::unique_ptr<Stage> sta
   // While letters are drawn and the first frames are made, the first picture is composed.
   work_->drain(stats_);
   wantScenes();
+  const core::Story names{.dataset = options.dataset, .scenario = options.document.scenario, .options = options.story};
+  fonts_.setTexts(allTexts(names, *chinese_));
   bridge_.useSystemClipboard();
   ImGui_ImplOpenGL3_Init("#version 330 core");
   imguiReady_ = true;
   FontTexture::prepareBackend();
   gl::releaseCompiler();
-  // The atlas holds the names of the data; they are known before the story is.
-  const core::Story names{.dataset = options.dataset, .scenario = options.scenario, .options = options.story};
-  chineseReadable_ = buildFonts(allTexts(names, *chinese_), window_.scale());
+  makeFonts();
   if (!chineseReadable_) {
     problem_ = "No Chinese font is installed, so the window stays in English. The package is fonts-wqy-microhei.";
-    view_.language = core::Language::english;
+    session_.apply(core::command::SetLanguage{core::Language::english});
   }
-  fontTexture_.send();
-  stats_.atlasBytes = fontTexture_.bytes();
-  applyTheme(view_.theme, window_.scale());
+  files_.shipped = shippedScenarios(options.assets);
+  log_->add(options.warnings);
 }
 
 Loop::~Loop() {
   work_.reset();
+  seek_.reset();
   if (imguiReady_) ImGui_ImplOpenGL3_Shutdown();
 }
 
@@ -199,9 +212,19 @@ void Loop::refreshModel() {
     modelView_ = view_;
     ++stats_.models;
   }
+  seek_->fill(model_);
+  if (!model_.edits || model_.edits->document != session_.documentPtr() ||
+      model_.edits->position != session_.history().position() ||
+      model_.edits->modified != session_.history().modified() || documentWords_ != view_.language) {
+    edits_ = makeEditsModel(session_, view_.language == core::Language::chinese ? *chinese_ : *english_);
+    documentWords_ = view_.language;
+  }
+  model_.edits = edits_;
+  model_.messages = messages_;
   if (model_.problem.empty()) model_.problem = problem_;
   model_.chineseReadable = chineseReadable_;
   model_.pointer = pointer_;
+  tellDesk();
 }
 
 double Loop::drawBudget(bool still) const {
@@ -236,12 +259,13 @@ StageView Loop::stageView() const {
 }
 
 bool Loop::settled(const StageView& view) const {
-  return work_->idle() && work_->fine() && !stepStart_ && !scaleSteps_.waiting() && view.atRest &&
+  return work_->idle() && seek_->idle() && work_->fine() && !stepStart_ && !scaleSteps_.waiting() && view.atRest &&
          stage_->settled(view);
 }
 
 bool Loop::drawFrame(const std::vector<Event>& events) {
   const Seconds time = now();
+  if (fonts_.due()) makeFonts();
   layout_ = layoutUi(view_, window_.width(), window_.height(), window_.scale(), gathers_);
   placeCloseUp();
   followFraming();
@@ -254,9 +278,11 @@ bool Loop::drawFrame(const std::vector<Event>& events) {
   ImGui_ImplOpenGL3_NewFrame();
   ImGui::NewFrame();
   handleKeys(events);
+  scratch_.now = time;
   drawUi(model_, layout_, window_.scale(), scratch_, [this](const core::Command& command) { emit(command); });
   handlePointer(events);
   ImGui::Render();
+  fonts_.want(scratch_.missing);
   window_.setCursor(view_.hovered && pointerOnMap_ ? CursorKind::hand : bridge_.cursor());
 
   applyCommands();
@@ -269,7 +295,8 @@ bool Loop::drawFrame(const std::vector<Event>& events) {
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
   if (options_.screenshot && writeWhenSettled(view)) return false;
   window_.display();
-  return more || turning || scaleSteps_.waiting() || mapView_.flying() || stepStart_.has_value() || !queue_.empty();
+  return more || turning || scaleSteps_.waiting() || fonts_.due() || mapView_.flying() || stepStart_.has_value() ||
+         !queue_.empty();
 }
 
 bool Loop::writeWhenSettled(const StageView& view) {
@@ -280,7 +307,7 @@ bool Loop::writeWhenSettled(const StageView& view) {
   }
   settledFrames_ = settled(view) ? settledFrames_ + 1 : 0;
   if (settledFrames_ <= framesAfterEvent) {
-    if (work_->idle()) framesWanted_ = framesAfterEvent;  // else the next result brings frames
+    if (work_->idle() && seek_->idle()) framesWanted_ = framesAfterEvent;  // else the next result brings frames
     return false;
   }
   const auto written = writeScreenshot(*options_.screenshot, window_.width(), window_.height());
@@ -345,8 +372,10 @@ int Loop::run() {
   while (!exitCode_) {
     bool news = window_.poll(queue_);
     news |= work_->drain(stats_);
+    news |= seek_->drain();
     news |= play();
     news |= measure();
+    if (!messages_.empty() && now() - messageTime_ > messageSeconds) tell({});
     if (window_.closed() || view_.quit) break;
     if (!work_->failure().empty() && (!work_->story() || !work_->main())) {
       fmt::print(stderr, "{}\n", work_->failure());
@@ -354,10 +383,14 @@ int Loop::run() {
       break;
     }
     if (news) framesWanted_ = framesAfterEvent;
+    if (scratch_.wakeAt && now() >= *scratch_.wakeAt) {
+      scratch_.wakeAt.reset();
+      framesWanted_ = std::max(framesWanted_, 1);
+    }
     const bool visible = window_.width() > 0 && window_.height() > 0;
     if (!visible || (!more && framesWanted_ <= 0 && queue_.empty())) {
-      if (!rested_ && work_->idle() && now() - lastFrame_ > restAfter) rest();
-      std::this_thread::sleep_for(work_->idle() ? idlePoll : workPoll);
+      if (!rested_ && work_->idle() && seek_->idle() && now() - lastFrame_ > restAfter) rest();
+      std::this_thread::sleep_for(work_->idle() && seek_->idle() ? idlePoll : workPoll);
       continue;
     }
     framesWanted_ = std::max(0, framesWanted_ - 1);

@@ -7,12 +7,16 @@
 #include <vector>
 
 #include "app/core/playback.hpp"
+#include "app/core/session.hpp"
 #include "app/desk/desk.hpp"
+#include "app/desk/desk_fonts.hpp"
+#include "app/desk/desk_log.hpp"
 #include "app/desk/font_texture.hpp"
 #include "app/desk/imgui_bridge.hpp"
 #include "app/desk/map_view.hpp"
 #include "app/desk/ui.hpp"
 #include "app/desk/window_measure.hpp"
+#include "app/desk/window_seek.hpp"
 #include "app/desk/window_spin.hpp"
 #include "app/desk/window_stage.hpp"
 #include "app/desk/window_work.hpp"
@@ -53,6 +57,14 @@ class Loop {
   void emit(const core::Command& command) { commands_.push_back(command); }
   void applyCommands();
   void actOnCamera(const core::Command& command);
+  /// Says why something was not done; the next deed or some seconds take it away.
+  void tell(const graph::Diagnostics& refused);
+  void actOnDesk(const core::Command& command);
+  /// The letters as scale and texts want them now.
+  void makeFonts();
+  /// Of the document, files and messages, what panels show.
+  void tellDesk();
+  void say(std::string text);
   void viewChanged(const core::ViewState& before);
   void lookAt(const std::string& id);
   void turnGlobe();
@@ -91,18 +103,27 @@ class Loop {
   FontTexture fontTexture_;
   std::unique_ptr<Stage> stage_;
   std::unique_ptr<Work> work_;
+  std::unique_ptr<Seek> seek_;
   EventQueue queue_;
   FrameStats stats_;
 
-  core::ViewState view_;
+  core::Session session_;
+  const core::ViewState& view_;  ///< of the session
   core::Centres centres_;
   std::shared_ptr<const core::Catalogue> english_, chinese_;
   UiModel model_;
+  std::shared_ptr<const EditsModel> edits_;
+  core::Language documentWords_ = core::Language::english;
   std::optional<core::ViewState> modelView_;
   bool gathers_ = false;  ///< the data has too many ties to draw each
   UiLayout layout_;
   UiScratch scratch_;
+  DeskFonts fonts_;
+  std::shared_ptr<DeskLog> log_;
+  FileLists files_;
   std::string problem_;
+  std::vector<std::string> messages_;  ///< of what was refused last
+  Seconds messageTime_ = 0;
   bool chineseReadable_ = true;
   std::vector<core::Command> commands_;
   core::Playback playback_;

@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "app/core/anchor.hpp"
 #include "app/desk/window_keys.hpp"
 #include "app/desk/window_loop.hpp"
 
@@ -10,24 +11,14 @@ namespace {
 
 constexpr double zoomPerNotch = 1.25;
 constexpr Seconds wheelSeconds = .15, keySeconds = .2, flySeconds = .5;
-constexpr int leftButton = 0;
+constexpr int leftButton = 0, framesAfterNews = 3;
 
 }  // namespace
 
 void Loop::handleKeys(const std::vector<Event>& events) {
-  const bool typing = ImGui::GetIO().WantTextInput;
-  for (const auto& e : events) {
-    std::optional<core::Command> command;
-    if (const auto* key = std::get_if<event::KeyPress>(&e)) {
-      if (isFullScreenKey(*key)) window_.toggleFullScreen();
-      if (!typing) command = commandOf(*key, view_);
-    } else if (const auto* text = std::get_if<event::Text>(&e); text && !typing) {
-      command = commandOf(*text, view_);
-      if (!command && text->character == U'/') scratch_.focusSearch = true;
-      if (!command && view_.playing) command = core::command::StopPlay{};
-    }
-    if (command) emit(*command);
-  }
+  const KeyContext at{.view = &view_, .focus = &scratch_.focus, .typing = ImGui::GetIO().WantTextInput};
+  for (const auto& e : events)
+    if (const auto command = commandOf(e, at)) emit(*command);
 }
 
 void Loop::handlePointer(const std::vector<Event>& events) {
@@ -98,7 +89,10 @@ void Loop::updateHover() {
 
 void Loop::lookAt(const std::string& id) {
   if (!work_->main()) return;
-  if (const auto place = work_->main()->map.pick->find(id)) mapView_.lookAt(*place, now(), motion(flySeconds));
+  auto place = work_->main()->map.pick->find(id);
+  if (!place)  // ties, countries, and of a crowd the cities without a mark
+    if (const auto at = core::anchorOf(*session_.dataset(), id)) place = work_->main()->projection.forward(*at);
+  if (place) mapView_.lookAt(*place, now(), motion(flySeconds));
 }
 
 void Loop::actOnCamera(const core::Command& command) {
@@ -114,7 +108,7 @@ void Loop::actOnCamera(const core::Command& command) {
 
 bool Loop::play() {
   const auto story = work_->story();
-  if (!story) return false;
+  if (!story || view_.step >= story->steps.size()) return false;
   const double dwell =
       view_.playing ? core::dwellSeconds(core::captionOf(*story, view_.step, view_.language), core::style(view_.theme))
                     : 0;
@@ -140,8 +134,17 @@ void Loop::viewChanged(const core::ViewState& before) {
     if (view_.motion && view_.step == before.step + 1) stepStart_ = now();
   }
   if (view_.centre != before.centre && view_.projection == before.projection) turnGlobe();
-  if (view_.channels != before.channels) work_->setChannels(view_.channels);
   if (view_.theme != before.theme) applyTheme(view_.theme, window_.scale());
+  if (view_.scale != before.scale) window_.setScale(view_.scale);
+  fonts_.setScale(window_.scale());
+}
+
+void Loop::tell(const graph::Diagnostics& refused) {
+  messages_.clear();
+  for (const auto& problem : refused)
+    if (problem.severity == graph::Severity::error) messages_.push_back(problem.message);
+  messageTime_ = now();
+  framesWanted_ = std::max(framesWanted_, framesAfterNews);
 }
 
 void Loop::applyCommands() {
@@ -151,11 +154,22 @@ void Loop::applyCommands() {
     const auto* language = std::get_if<core::command::SetLanguage>(&command);
     if (language && language->language == core::Language::chinese && !chineseReadable_) continue;
     const auto before = view_;
-    view_ = core::reduce(view_, command);
+    const auto outcome = session_.apply(command);
+    if (!outcome.refused.empty()) {
+      tell(outcome.refused);
+    } else if (!messages_.empty() && !std::holds_alternative<core::command::Hover>(command)) {
+      tell({});
+    }
+    if (outcome.document) work_->setStory(session_.document().scenario, session_.options());
     actOnCamera(command);
-    if (view_ == before) continue;
+    actOnDesk(command);
+    if (!outcome.refused.empty()) {
+      log_->add(outcome.refused);
+      say(outcome.refused.front().text());
+    }
+    if (!outcome.view && !outcome.document) continue;
     viewChanged(before);
-    framesWanted_ = std::max(framesWanted_, 3);
+    framesWanted_ = std::max(framesWanted_, framesAfterNews);
   }
 }
 

@@ -45,9 +45,9 @@ void Work::findFigures() {
   });
 }
 
-void Work::setChannels(graph::ChannelPreset preset) {
-  if (subject_.story.channels == preset) return;
-  subject_.story.channels = preset;
+void Work::setStory(core::Scenario scenario, core::StoryOptions options) {
+  subject_.scenario = std::move(scenario);
+  subject_.story = std::move(options);
   workOut();
 }
 
@@ -104,7 +104,8 @@ void Work::wantGlobe(const SceneRequest& request) {
 void Work::want(const Wish& wish) {
   wanted_ = wish.projection;
   bases_.want(wish.projection);
-  if (!story_ || story_->steps.empty()) return;
+  // A step that an edit has made is not there before the story of it is.
+  if (!story_ || wish.options.step >= story_->steps.size() || wish.options.against >= story_->steps.size()) return;
   const auto base = bases_.best(wish.projection);
   if (!base) return;  // the picture that is there stays until then
   const SceneRequest request{.story = story_,

@@ -35,8 +35,8 @@ class Work {
   };
   /// Gives out what is missing for the wish. Cheap when nothing is.
   void want(const Wish& wish);
-  /// Works the story out again with another path rule; the newest wins.
-  void setChannels(graph::ChannelPreset preset);
+  /// Works another story out, of another document; the newest wins, and the old one stays until then.
+  void setStory(core::Scenario scenario, core::StoryOptions options);
   /// Takes results over. Returns whether there were any.
   bool drain(FrameStats& stats);
 

@@ -50,7 +50,8 @@ graph::Result<DecodedModel> readModel(const std::filesystem::path& file) {
 
 void writeModel(JsonWriter& out, const graph::ChannelModel& model) {
   out.beginObject(JsonWriter::Layout::line);
-  eachCost(model, [&](const char* key, const double& cost) { out.key(key).number(cost); });
+  // A cost is never 0, so that a tiny one is not written as if it were.
+  eachCost(model, [&](const char* key, const double& cost) { out.key(key).digits(numberText(cost).value_or("null")); });
   out.endObject();
 }
 

@@ -4,9 +4,11 @@
 #include <utility>
 
 #include "app/io/action_json.hpp"
-#include "app/io/json_writer.hpp"
+#include "app/io/document_json.hpp"
+#include "app/io/document_parts.hpp"
 #include "app/io/model_json.hpp"
 #include "app/io/nearest_word.hpp"
+#include "app/io/reporting_json.hpp"
 
 namespace cityties::io {
 namespace {
@@ -73,10 +75,8 @@ core::ScenarioStep decodeStep(DecodeLog& log, const JsonValue& value, std::size_
   log.place = name + ": ";
   JsonObject object(log, value, "/steps/" + std::to_string(number - 1));
   const std::string id = object.text("id", Need::required);
-  core::ScenarioStep step = words(log, object);
+  core::ScenarioStep step = decodeStepBody(log, object, name);
   step.id = id;
-  step.date = stepDate(object);
-  decodeActions(log, object, name, step.actions);
   object.finish();
   log.place.clear();
   return step;
@@ -95,15 +95,20 @@ void decodeSteps(DecodeLog& log, JsonObject& object, core::Scenario& scenario) {
   }
 }
 
-void checkVersion(JsonObject& object) {
+/// False for a version that is newer.
+bool checkVersion(JsonObject& object) {
   const JsonValue* version = object.find("cityties");
-  if (!object.isObject()) return;
+  if (!object.isObject()) return true;
   if (!version)
     object.fail("cityties", "no scenario of CityTies: the key 'cityties' is missing; expected \"cityties\": 1");
   else if (version->kind != Kind::number || version->number < 1)
-    object.fail("cityties", "'cityties' must be 1, the version of the format");
-  else if (version->number != 1)
-    object.fail("cityties", "made for a newer version of the format (" + version->text + "); this program reads 1");
+    object.fail("cityties", "'cityties' must be a number from 1 on, the version of the format");
+  else if (version->number != documentVersion)
+    return object.fail("cityties", "made by a newer CityTies: its format has the version " + version->text +
+                                ", and this program reads versions up to " + std::to_string(documentVersion) +
+                                "; a newer version of the program opens it"),
+           false;
+  return true;
 }
 
 std::optional<graph::ChannelPreset> channels(JsonObject& object) {
@@ -119,49 +124,66 @@ std::optional<graph::ChannelPreset> channels(JsonObject& object) {
   return preset;
 }
 
-core::Scenario decodeRoot(DecodeLog& log, const JsonValue& root) {
-  core::Scenario scenario;
-  JsonObject object(log, root, "");
-  checkVersion(object);
-  scenario.id = object.text("id", Need::required);
-  scenario.title = localText(object, "title");
-  scenario.description = localText(object, "description");
-  scenario.baseDate = object.date("base_date", Need::required);
-  scenario.channels = channels(object);
-  if (const JsonValue* model = object.find("model", Kind::object)) scenario.model = decodeModel(log, *model, "/model");
-  if (const JsonValue* before = object.find("before", Kind::object)) {
-    JsonObject stepZero(log, *before, "/before");
-    scenario.before = words(log, stepZero);
-    stepZero.finish();
-  }
-  decodeSteps(log, object, scenario);
-  object.find("$schema");  // editors point at the schema with it
-  object.finish();
-  return scenario;
+/// The base date; null: that of the dataset.
+std::optional<graph::Date> baseDate(JsonObject& object) {
+  const JsonValue* date = object.find("base_date");
+  if (date && date->kind == Kind::null) return std::nullopt;
+  return object.date("base_date", Need::required);
 }
 
-std::string keep(const DecodeLog& log) {
-  if (log.unknown.empty()) return {};
-  JsonWriter out;
-  out.beginObject(JsonWriter::Layout::line);
-  for (const auto& [pointer, value] : log.unknown) out.key(pointer).digits(toText(*value));
-  out.endObject();
-  return out.take();
+std::vector<graph::CountryCode> countries(DecodeLog& log, JsonObject& object) {
+  std::vector<graph::CountryCode> codes;
+  const auto isCapital = [](char c) { return c >= 'A' && c <= 'Z'; };
+  const auto texts = object.texts("countries");
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    const std::string& code = texts[i];
+    if (code.size() == 2 && isCapital(code[0]) && isCapital(code[1]))
+      codes.emplace_back(code);
+    else
+      log.error(object.value().find("countries")->items[i], object.at("countries") + "/" + std::to_string(i),
+                "'countries' must hold country codes of two capital letters such as US, not '" + code + "'");
+  }
+  return codes;
 }
 
 graph::Result<DecodedScenario> decode(const graph::Result<JsonValue>& json, const std::string& fileName) {
   if (!json) return tl::unexpected(json.error());
   DecodeLog log;
   log.file = fileName;
-  DecodedScenario decoded;
-  decoded.scenario = decodeRoot(log, *json);
+  core::Document document = decodeDocumentRoot(log, *json);
   if (!log.errors.empty()) return tl::unexpected(std::move(log.errors));
-  decoded.scenario.unknownKeys = keep(log);
-  decoded.warnings = std::move(log.warnings);
-  return decoded;
+  return DecodedScenario{std::move(document.scenario), std::move(log.warnings)};
 }
 
 }  // namespace
+
+core::ScenarioStep decodeStepBody(DecodeLog& log, JsonObject& object, const std::string& name) {
+  core::ScenarioStep step = words(log, object);
+  step.date = stepDate(object);
+  decodeActions(log, object, name, step.actions);
+  return step;
+}
+
+std::optional<core::Scenario> decodeScenarioKeys(DecodeLog& log, JsonObject& object) {
+  if (!checkVersion(object)) return std::nullopt;
+  core::Scenario scenario;
+  scenario.id = object.text("id", Need::required);
+  scenario.title = localText(object, "title");
+  scenario.description = localText(object, "description");
+  scenario.baseDate = baseDate(object);
+  scenario.channels = channels(object);
+  if (const JsonValue* model = object.find("model", Kind::object)) scenario.model = decodeModel(log, *model, "/model");
+  if (const JsonValue* reporting = object.find("reporting", Kind::object))
+    scenario.reporting = decodeReporting(log, *reporting, "/reporting");
+  scenario.countries = countries(log, object);
+  if (const JsonValue* before = object.find("before", Kind::object)) {
+    JsonObject stepZero(log, *before, "/before");
+    scenario.before = words(log, stepZero);
+    stepZero.finish();
+  }
+  decodeSteps(log, object, scenario);
+  return scenario;
+}
 
 graph::Result<DecodedScenario> decodeScenario(std::string_view json, const std::string& fileName) {
   return decode(parseJson(json, fileName), fileName);

@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Holds the scenario schema against tests/data/scenario-corpus and the shipped scenarios; prints every disagreement."""
+"""Holds the scenario schema against tests/data/scenario-corpus the old documents and the shipped scenarios; prints every disagreement."""
 import glob
 import json
 import os
@@ -30,6 +30,7 @@ def main():
     good = glob.glob(os.path.join(ROOT, "tests/data/scenario-corpus/good/*.json"))
     good += glob.glob(os.path.join(ROOT, "assets/scenarios/*.json"))
     good += glob.glob(os.path.join(ROOT, "tests/data/small/*/scenario-*.json"))
+    good += glob.glob(os.path.join(ROOT, "tests/data/documents/*.json"))
     bad = glob.glob(os.path.join(ROOT, "tests/data/scenario-corpus/bad/*.json"))
     wrong = 0
     for path in sorted(good + bad):

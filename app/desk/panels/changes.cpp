@@ -22,8 +22,7 @@ class Column {
       : ui_(ui), findings_(ui.model.findings), x_(x), y_(y), width_(width), earlier_(earlier) {}
 
   float draw() {
-    drawLine(ui_, x_, y_ + ui_.px(20), findings_.title, {Face::lead, ui_.style.text});
-    y_ += ui_.px(44);
+    y_ += ui_.px(12);
     headline();
     lines();
     footnote();

@@ -2,6 +2,7 @@
 #include <set>
 
 #include "app/core/compose.hpp"
+#include "app/desk/panels/deeds.hpp"
 #include "app/desk/panels/facts.hpp"
 #include "app/desk/ui.hpp"
 
@@ -220,10 +221,7 @@ class Inspection {
   InspectorModel model_;
 };
 
-}  // namespace
-
-InspectorModel inspect(const Story& story, std::size_t step, const std::string& id, const Catalogue& words) {
-  if (story.steps.empty() || !story.dataset) return {};
+InspectorModel facts(const Story& story, std::size_t step, const std::string& id, const Catalogue& words) {
   Inspection inspection(story, step, words);
   if (const graph::City* city = story.dataset->findCity(id)) return inspection.city(*city);
   const auto stands = [&](const core::StoryStep& s) { return s.analysis->state.findPost(id) != nullptr; };
@@ -231,6 +229,15 @@ InspectorModel inspect(const Story& story, std::size_t step, const std::string& 
   if (story.dataset->findRegionByCode(id)) return inspection.region(id);
   if (const graph::Region* region = story.dataset->findRegion(id)) return inspection.region(region->code.text);
   return {};
+}
+
+}  // namespace
+
+InspectorModel inspect(const Story& story, std::size_t step, const std::string& id, const Catalogue& words) {
+  if (story.steps.empty() || !story.dataset) return {};
+  auto found = facts(story, step, id, words);
+  if (!found.title.empty()) found.deeds = deedsOf(story, step, id, words);
+  return found;
 }
 
 }  // namespace cityties::desk

@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "app/desk/panels/kit.hpp"
+#include "app/desk/panels/widgets.hpp"
 
 namespace cityties::desk {
 namespace {
@@ -35,6 +35,26 @@ float factRow(Ui& ui, float x, float y, float width, const InspectorModel::Row& 
          ui.px(4);
 }
 
+/// What a scenario may do to it, as buttons that wrap; the height.
+float deeds(Ui& ui, float x, float y, float width) {
+  const InspectorModel& model = *ui.model.inspector;
+  if (model.deeds.empty() || !ui.model.edits) return 0;
+  float at = y + heading(ui, x, y, width, ui.words("What if …"));
+  float left = x;
+  for (std::size_t n = 0; n < model.deeds.size(); ++n) {
+    const auto& deed = model.deeds[n];
+    const float room = std::min(width, buttonWidth(ui, deed.words) - ui.px(8));
+    if (left > x && left + room > x + width) {
+      left = x;
+      at += ui.px(36);
+    }
+    if (button(ui, ("deed" + std::to_string(n)).c_str(), {left, at, room, ui.px(28)}, deed.words))
+      ui.emit(core::command::SetDraft{deed.action});
+    left += room + ui.px(8);
+  }
+  return at + ui.px(36) - y;
+}
+
 float contents(Ui& ui, float x, float y, float width) {
   const InspectorModel& model = *ui.model.inspector;
   const core::Style& s = ui.style;
@@ -45,6 +65,7 @@ float contents(Ui& ui, float x, float y, float width) {
   drawRule(ui, x, at, width);
   at += ui.px(8);
   for (const InspectorModel::Row& row : model.rows) at += factRow(ui, x, at, width, row);
+  at += deeds(ui, x, at, width);
   if (!model.ties.empty()) {
     at += heading(ui, x, at, width, ui.words("Ties and cities"));
     at += list(ui, x, at, width, model.ties, Face::body, s.text);

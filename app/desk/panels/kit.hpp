@@ -15,7 +15,6 @@ namespace cityties::desk {
 
 /// Faces of the atlas, in the order in which buildFonts adds them.
 enum class Face { small, smallStrong, body, strong, lead, figure, stageTitle, stageBody, stageFigure };
-inline constexpr std::size_t faceCount = 9;
 
 /// What a panel needs to draw one frame.
 struct Ui {
@@ -29,6 +28,12 @@ struct Ui {
   core::PixelRect panel{};     ///< the panel being drawn
   ImDrawList* list = nullptr;  ///< where it is drawn
   bool measuring = false;      ///< run through a panel to learn its height; draw and react to nothing
+  FocusLevel level = FocusLevel::desk;
+  Focus::Id touched = 0;  ///< the last `touch`, for `tip`
+  core::PixelRect touchedRect{};
+  bool touchedHovered = false;
+  bool opening = false;     ///< the dialog's first frame
+  bool enterTaken = false;  ///< something in this dialog has made use of Enter in this frame
 
   /// Logical to physical, on whole pixels.
   float px(float logical) const;
@@ -47,6 +52,10 @@ struct TextLook {
   Align align = Align::left;
   float size = 0;  ///< physical pixels of the line box; 0: as in the atlas
 };
+
+/// Notes characters that the face does not hold, so that the atlas is made anew with them. Whatever is drawn by the kit
+/// is noted by itself; text that ImGui draws (fields) is not.
+void noteGlyphs(const Ui& ui, std::string_view text, Face face);
 
 ImVec2 textSize(std::string_view text, Face face, float size = 0);
 /// A line whose middle stands at `y` and which begins, is centred or ends at `x`.
@@ -73,11 +82,22 @@ void drawMark(Ui& ui, ImVec2 centre, core::Symbol symbol, float size, core::Rgba
 /// The sign of what opens downwards, around `x`.
 void drawChevron(Ui& ui, float x, float y);
 
-/// An area that answers to the pointer. True when it was clicked.
+/// An area that answers to the pointer, and to Enter and Space when Tab has come to it; then it has a ring.
 struct Touch {
   bool clicked = false, hovered = false;
+  bool focused = false;  ///< by the keyboard
+  bool doubleClicked = false;
 };
-Touch touch(Ui& ui, const char* id, core::PixelRect rect, bool enabled = true);
+/// `pointer` is left out by Tab: what closes by a click beside it, rows of a list that has keys of its own.
+enum class Reach { all, pointer };
+Touch touch(Ui& ui, const char* id, core::PixelRect rect, bool enabled = true, Reach reach = Reach::all);
+/// The ring of the keyboard round `rect`.
+void drawFocusRing(Ui& ui, core::PixelRect rect, float radius);
+
+/// Explains what was touched last, once the pointer has rested on it for half a second, or Tab has come to it.
+void tip(Ui& ui, std::string_view text);
+/// At the end of a frame.
+void drawTip(Ui& ui);
 
 /// `fixed` panels stay below everything that comes and goes over them.
 enum class Layering { fixed, overlay };
@@ -91,6 +111,20 @@ struct PanelLook {
 /// A window at exactly this place, without decoration; `endPanel` belongs to it in any case.
 void beginPanel(Ui& ui, const char* id, core::PixelRect rect, const PanelLook& look);
 void endPanel();
+
+/// A part of the panel with a scroll position of its own. Restores panel and list when it goes.
+class Area {
+ public:
+  Area(Ui& ui, const char* id, core::PixelRect rect);
+  ~Area();
+  Area(const Area&) = delete;
+  Area& operator=(const Area&) = delete;
+
+ private:
+  Ui& ui_;
+  core::PixelRect panel_;
+  ImDrawList* list_;
+};
 
 /// Draws `contents(ui)`, which returns its height, once without ink to learn that height; at most `room` high.
 template <class Contents>
@@ -107,6 +141,20 @@ void drawTopBar(Ui& ui);
 float drawMapButton(Ui& ui, float right, float middle);
 float mapButtonWidth(const Ui& ui);
 std::string_view projectionName(geo::ProjectionKind kind, const core::Catalogue& words);
+/// Which panel either column shows.
+void drawTabs(Ui& ui);
+void drawExplore(Ui& ui);
+void drawHistory(Ui& ui);
+void drawContingencies(Ui& ui);
+void drawRoutes(Ui& ui);
+void drawActionForm(Ui& ui);
+/// What just could not be done, over the map's lower edge.
+void drawMessages(Ui& ui);
+/// The dialog of the view, over everything else.
+void drawDialog(Ui& ui);
+void drawPalette(Ui& ui);
+void drawPreferences(Ui& ui);
+void drawLog(Ui& ui);
 void drawSearchList(Ui& ui);
 void drawScenario(Ui& ui);
 void drawChanges(Ui& ui);
@@ -118,5 +166,6 @@ void drawStage(Ui& ui);
 void drawHelp(Ui& ui);
 /// One sentence in the middle of the right column or across the top: a missing font, work in progress.
 void drawNotice(Ui& ui);
+void drawToast(Ui& ui);
 
 }  // namespace cityties::desk

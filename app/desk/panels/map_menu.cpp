@@ -3,7 +3,7 @@
 #include <array>
 #include <cmath>
 
-#include "app/desk/panels/kit.hpp"
+#include "app/desk/panels/widgets.hpp"
 
 namespace cityties::desk {
 namespace {
@@ -149,27 +149,13 @@ void drawMenu(Ui& ui, float right, float top) {
   }
   height += ui.px(padding) + ui.px(8);
   const float left = std::max(ui.px(8), right - width);
-  const PixelRect outer = ui.panel;
-  ImGui::SetNextWindowPos({left, top});
-  ImGui::SetNextWindowSize({width, height});
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0, 0));
-  // Large, and over other panels: what lies below would be read with it.
-  ImGui::PushStyleColor(ImGuiCol_PopupBg, colour(core::withAlpha(ui.style.panel, 1)));
-  if (ImGui::BeginPopup("mapMenu", ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoScrollbar)) {
-    ImDrawList* const list = ui.list;
-    ui.panel = {left, top, width, height};
-    ui.list = ImGui::GetWindowDrawList();
+  if (const Popup popup(ui, "mapMenu", {left, top, width, height}); popup) {
     float x = left + ui.px(padding);
     for (std::size_t i = 0; i < columns.size(); ++i) {
       drawColumn(ui, columns[i], x, top + ui.px(8), widths[i]);
       x += widths[i] + ui.px(columnGap);
     }
-    ImGui::EndPopup();
-    ui.list = list;
-    ui.panel = outer;
   }
-  ImGui::PopStyleColor();
-  ImGui::PopStyleVar();
 }
 
 }  // namespace

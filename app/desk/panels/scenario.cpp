@@ -10,7 +10,7 @@ namespace {
 using core::PixelRect;
 namespace command = core::command;
 
-constexpr float headHeight = 58, rowHeight = 40, buttonHeight = 32;
+constexpr float headHeight = 42, rowHeight = 40, buttonHeight = 32;
 
 const core::ScenarioStep& stepOf(const core::Story& story, std::size_t n) {
   return n == 0 || n > story.scenario.steps.size() ? story.scenario.before : story.scenario.steps[n - 1];
@@ -84,14 +84,13 @@ float emptyText(Ui& ui, PixelRect panel) {
   const float x = panel.x + ui.px(16), width = panel.width - ui.px(32);
   const core::Story* story = ui.model.story.get();
   const bool loading = story == nullptr;
-  drawLine(ui, x, panel.y + ui.px(20), ui.words("Scenario"), {Face::small, ui.style.textSecondary});
-  drawElided(ui, x, panel.y + ui.px(38), width, loading ? ui.words("One moment …") : ui.words("None is open"),
+  drawElided(ui, x, panel.y + ui.px(22), width, loading ? ui.words("One moment …") : ui.words("None is open"),
              {Face::lead, ui.style.text});
   const std::string_view text =
       loading ? ui.words("The network is being built and every step worked out.")
               : ui.words("Explore the map, or start the program with a story: cityties view --scenario houston-2020");
-  return ui.px(58) +
-         drawParagraph(ui, x, panel.y + ui.px(58), width, ui.px(18), text, {Face::body, ui.style.textSecondary}) +
+  return ui.px(42) +
+         drawParagraph(ui, x, panel.y + ui.px(42), width, ui.px(18), text, {Face::body, ui.style.textSecondary}) +
          ui.px(14);
 }
 
@@ -176,8 +175,7 @@ void drawScenario(Ui& ui) {
   PixelRect page = panel;
   page.y -= ImGui::GetScrollY();
   const float x = page.x + ui.px(16), width = page.width - ui.px(32);
-  drawLine(ui, x, page.y + ui.px(20), ui.words("Scenario"), {Face::small, ui.style.textSecondary});
-  drawElided(ui, x, page.y + ui.px(38), width, story->scenario.title.in(ui.words.language()),
+  drawElided(ui, x, page.y + ui.px(22), width, story->scenario.title.in(ui.words.language()),
              {Face::lead, ui.style.text});
   steps(ui, page, page.y + ui.px(headHeight), listed.first, listed.count);
   foot(ui, page, page.y + list, room - list);

@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "app/core/findings.hpp"
-#include "app/desk/panels/kit.hpp"
+#include "app/desk/panels/widgets.hpp"
 
 namespace cityties::desk {
 namespace {
@@ -51,6 +51,7 @@ void helpButton(Ui& ui, float x, float middle) {
   const PixelRect area{x - ui.px(14), middle - ui.px(14), ui.px(28), ui.px(28)};
   const Touch t = touch(ui, "help", area);
   if (t.hovered) drawRect(ui, area, ui.style.hover, ui.px(6));
+  tip(ui, ui.words("Keys, and how to read the figures"));
   drawLine(ui, x, middle, "?", {Face::strong, ui.style.textSecondary, Align::centre});
   if (t.clicked) ui.emit(command::ToggleHelp{});
 }
@@ -98,28 +99,17 @@ float presetRow(Ui& ui, ChannelPreset preset, float x, float y, float width) {
 }
 
 void presetList(Ui& ui, float right, float top) {
-  const PixelRect outer = ui.panel;
   float width = ui.px(200);
   for (ChannelPreset p : {ChannelPreset::local, ChannelPreset::national, ChannelPreset::ties}) {
     width = std::max(width, textSize(presetMeaning(ui.words, p), Face::small).x + ui.px(48));
   }
   const float left = std::max(ui.px(8), right - width), height = 3 * ui.px(48) + ui.px(16);
-  ImGui::SetNextWindowPos({left, top});
-  ImGui::SetNextWindowSize({width, height});
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0, 0));
-  if (ImGui::BeginPopup("presets", ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoScrollbar)) {
-    ImDrawList* const list = ui.list;
-    ui.panel = {left, top, width, height};
-    ui.list = ImGui::GetWindowDrawList();
+  if (const Popup popup(ui, "presets", {left, top, width, height}); popup) {
     float y = top + ui.px(8);
     for (ChannelPreset p : {ChannelPreset::local, ChannelPreset::national, ChannelPreset::ties}) {
       y += presetRow(ui, p, left + ui.px(8), y, width - ui.px(16));
     }
-    ImGui::EndPopup();
-    ui.list = list;
-    ui.panel = outer;
   }
-  ImGui::PopStyleVar();
 }
 
 /// The name of the preset and a chevron, ending at `right`; returns where it begins.
@@ -156,9 +146,7 @@ void searchField(Ui& ui, PixelRect field) {
   magnifier(ui, field.x + ui.px(17), middle);
   UiScratch& scratch = ui.scratch;
   const float left = field.x + ui.px(32);
-  const bool typed = ImGui::GetIO().InputQueueCharacters.contains('/') && !ImGui::GetIO().WantTextInput;
-  if (scratch.focusSearch || typed) ImGui::SetKeyboardFocusHere();
-  if (typed) ImGui::GetIO().InputQueueCharacters.resize(0);
+  if (scratch.focusSearch) ImGui::SetKeyboardFocusHere();
   scratch.focusSearch = false;
   const float line = nativeSize(Face::body);
   ImGui::PushFont(font(Face::body));
@@ -170,6 +158,7 @@ void searchField(Ui& ui, PixelRect field) {
       ImGui::InputText("##search", &scratch.searchText,
                        ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_CallbackHistory, moveRow, &scratch);
   const bool active = ImGui::IsItemActive();
+  noteGlyphs(ui, scratch.searchText, Face::body);
   ImGui::PopStyleColor();
   ImGui::PopStyleVar();
   ImGui::PopFont();

@@ -40,6 +40,16 @@ TEST_CASE("the nearest mark is picked, within eight pixels of its edge") {
   CHECK(at(510, 315) == "US-TX");
 }
 
+TEST_CASE("what is drawn on top is picked, though another's middle is nearer: a consulate over the dots of its city") {
+  auto marks = std::make_shared<core::Layer>();
+  marks->marks.push_back({.position = {0, 0}, .size = 2, .dataId = "city"});
+  marks->marks.push_back({.position = {.04, 0}, .size = 7, .dataId = "post"});
+  const PickIndex index({.layers = {marks}, .labels = {}, .background = {}});
+  CHECK(index.pickMark({400, 300}, camera, window, 1) == "post");
+  CHECK(index.pickMark({406, 300}, camera, window, 1) == "post");
+  CHECK(index.pickMark({396, 300}, camera, window, 1) == "city");  // beside both
+}
+
 TEST_CASE("an area is picked where no mark is near, but not in its holes and not without a name") {
   CHECK(at(400, 400) == "US-TX");
   CHECK_FALSE(at(400, 300).has_value());

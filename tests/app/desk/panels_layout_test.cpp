@@ -96,7 +96,7 @@ TEST_CASE("at 1280 × 720 the panels stand where the mock-ups have them", "[pane
     CHECK((layout.scenario->x == 8 * scale && layout.scenario->width == 216 * scale));
     CHECK((layout.changes->x == 1016 * scale && layout.changes->width == 256 * scale));
     CHECK((layout.inner.x == 232 * scale && layout.inner.width == 776 * scale));
-    CHECK(layout.obstacles.size() == 5);
+    CHECK(layout.obstacles.size() == 7);
   }
 }
 

@@ -190,8 +190,10 @@ TEST_CASE("unknown keys are warned of with the nearest word, and kept") {
   }));
   const std::string& kept = decoded->scenario.unknownKeys;
   CHECK(kept.find("\"/author\": {\"name\": \"A\", \"n\": 1.50}") != std::string::npos);
-  CHECK(kept.find("\"/steps/0/titel\": \"T\"") != std::string::npos);
-  CHECK(kept.find("\"/steps/0/actions/0/takover\": \"embassy\"") != std::string::npos);
+  // Steps go by their ids and actions by what they say, because others may be put before them.
+  CHECK(kept.find("\"/steps/a/titel\": \"T\"") != std::string::npos);
+  CHECK(kept.find("\"/steps/a/actions/{\\\"do\\\": \\\"close_post\\\", \\\"post\\\": \\\"p\\\"}/takover\": \"embassy\"") !=
+        std::string::npos);
 }
 
 TEST_CASE("a scenario of another kind or version says so") {
@@ -200,7 +202,7 @@ TEST_CASE("a scenario of another kind or version says so") {
   CHECK(errorsOf("{\"id\": \"s\", \"base_date\": \"2020-01-01\", \"steps\": []}")[0].field == "/cityties");
   const auto newer = errorsOf("{\"cityties\": 2, \"id\": \"s\", \"base_date\": \"2020-01-01\", \"steps\": []}");
   REQUIRE(newer.size() == 1);
-  CHECK(newer[0].message.find("newer version") != std::string::npos);
+  CHECK(newer[0].message.find("made by a newer CityTies") == 0);
 }
 
 TEST_CASE("a step's date may be a month or a year") {

@@ -1,0 +1,11 @@
+#include "app/desk/panels/kit.hpp"
+
+namespace cityties::desk {
+
+void drawContingencies(Ui& ui) {
+  const core::PixelRect& panel = *ui.layout.changes;
+  beginPanel(ui, "contingencies", panel, {.fill = ui.style.panel, .radius = ui.px(8), .scrolls = true});
+  endPanel();
+}
+
+}  // namespace cityties::desk
