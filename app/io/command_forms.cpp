@@ -176,13 +176,18 @@ command::ShowProof CommandForm<command::ShowProof>::read(Arguments& in) {
 }
 
 std::string CommandForm<command::SetDraft>::write(const command::SetDraft& c) {
-  return c.action ? json([&](JsonWriter& out) { encodeAction(out, *c.action); }) : std::string(none);
+  const std::string replaced = c.replaces ? shortest(*c.replaces) + " " : "";
+  return replaced + (c.action ? json([&](JsonWriter& out) { encodeAction(out, *c.action); }) : std::string(none));
 }
 command::SetDraft CommandForm<command::SetDraft>::read(Arguments& in) {
-  if (in.words.raw() == none) return in.word(), command::SetDraft{};
-  return decoded<command::SetDraft>(in, [](DecodeLog& log, const JsonValue& value, command::SetDraft& draft) {
+  std::optional<std::size_t> replaces;
+  if (in.words.raw().find_first_of("0123456789") == 0) replaces = in.number<std::size_t>();
+  if (in.words.raw() == none) return in.word(), command::SetDraft{std::nullopt, replaces};
+  auto read = decoded<command::SetDraft>(in, [](DecodeLog& log, const JsonValue& value, command::SetDraft& draft) {
     draft.action = decodeAction(log, value, "");
   });
+  read.replaces = replaces;
+  return read;
 }
 
 std::string CommandForm<command::Change>::write(const command::Change& c) {
@@ -260,6 +265,44 @@ command::SetFilter CommandForm<command::SetFilter>::read(Arguments& in) {
     f.signedTo = object.date("signed_to");
     object.finish();
   });
+}
+
+/// Everything: a line says how the table stands, whatever stood before.
+std::string CommandForm<command::SetContingencies>::write(const command::SetContingencies& c) {
+  const core::ContingencyView& v = c.view;
+  return json([&](JsonWriter& out) {
+    out.beginObject(JsonWriter::Layout::line).key("sort").text(wordFor(v.sort)).key("ascending").boolean(v.ascending);
+    out.key("posts").boolean(v.posts).key("agreements").boolean(v.agreements).key("cities").boolean(v.cities);
+    if (!v.place.empty()) out.key("place").text(v.place);
+    if (!v.with.empty()) out.key("with").text(v.with);
+    out.key("run").text(wordFor(v.run)).endObject();
+  });
+}
+command::SetContingencies CommandForm<command::SetContingencies>::read(Arguments& in) {
+  return decoded<command::SetContingencies>(
+      in, [](DecodeLog& log, const JsonValue& value, command::SetContingencies& set) {
+        JsonObject object(log, value, "");
+        core::ContingencyView& v = set.view;
+        const auto word = [&](const char* key, auto& target) {
+          if (!object.find(key)) return;
+          const std::string text = object.text(key);
+          const auto known = valueFor<std::remove_reference_t<decltype(target)>>(text);
+          if (!known) object.fail(key, "unknown value '" + text + "'");
+          target = known.value_or(target);
+        };
+        const auto flag = [&](const char* key, bool& target) {
+          if (const JsonValue* found = object.find(key, JsonValue::Kind::boolean)) target = found->boolean;
+        };
+        word("sort", v.sort);
+        flag("ascending", v.ascending);
+        flag("posts", v.posts);
+        flag("agreements", v.agreements);
+        flag("cities", v.cities);
+        v.place = object.text("place");
+        v.with = object.text("with");
+        word("run", v.run);
+        object.finish();
+      });
 }
 
 }  // namespace cityties::io

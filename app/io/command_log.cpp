@@ -8,14 +8,17 @@
 namespace cityties::io {
 namespace {
 
-/// Does something that Session::Outcome does not tell of: camera, files, the runs of edits.
+template <class... Kinds>
+bool isOneOf(const core::Command& command) {
+  return (std::holds_alternative<Kinds>(command) || ...);
+}
+
+/// Does something that Session::Outcome does not tell of: camera, files, window, the runs of edits.
 bool actsElsewhere(const core::Command& command) {
-  namespace command_ = core::command;
-  return std::holds_alternative<command_::FitView>(command) || std::holds_alternative<command_::LookAt>(command) ||
-         std::holds_alternative<command_::ZoomBy>(command) || std::holds_alternative<command_::PanBy>(command) ||
-         std::holds_alternative<command_::EndRun>(command) || std::holds_alternative<command_::JumpTo>(command) ||
-         std::holds_alternative<command_::NewDocument>(command) || std::holds_alternative<command_::Open>(command) ||
-         std::holds_alternative<command_::Save>(command) || std::holds_alternative<command_::SaveAs>(command);
+  using namespace core::command;
+  return isOneOf<FitView, LookAt, ZoomBy, PanBy, EndRun, JumpTo, NewDocument, Open, Save, SaveAs, SaveOver, Leave,
+                 Recover, DiscardRecovered, FocusSearch, FullScreen, CopyDescription, ExportPicture, ExportTable>(
+      command);
 }
 
 }  // namespace

@@ -70,18 +70,47 @@ template <>
 struct EnumWords<core::Dialog> {
   using enum core::Dialog;
   static constexpr std::string_view kind = "dialog";
-  static constexpr std::array<std::pair<core::Dialog, std::string_view>, 12> words{{{none, "none"},
+  static constexpr std::array<std::pair<core::Dialog, std::string_view>, 14> words{{{none, "none"},
                                                                                     {palette, "palette"},
                                                                                     {open, "open"},
                                                                                     {saveAs, "save-as"},
-                                                                                    {exportTable, "export"},
+                                                                                    {exportPicture, "export-picture"},
+                                                                                    {exportTable, "export-table"},
                                                                                     {assumptions, "assumptions"},
                                                                                     {preferences, "preferences"},
                                                                                     {log, "log"},
                                                                                     {recovery, "recovery"},
                                                                                     {leave, "leave"},
+                                                                                    {conflict, "conflict"},
                                                                                     {proof, "proof"},
                                                                                     {action, "action"}}};
+};
+template <>
+struct EnumWords<core::command::Leaving> {
+  using enum core::command::Leaving;
+  static constexpr std::string_view kind = "way to leave";
+  static constexpr std::array<std::pair<core::command::Leaving, std::string_view>, 2> words{
+      {{save, "save"}, {discard, "discard"}}};
+};
+template <>
+struct EnumWords<core::ContingencyColumn> {
+  using enum core::ContingencyColumn;
+  static constexpr std::string_view kind = "column";
+  static constexpr std::array<std::pair<core::ContingencyColumn, std::string_view>, 7> words{
+      {{harm, "harm"},
+       {name, "name"},
+       {everywhere, "everywhere"},
+       {pairsLost, "pairs-lost"},
+       {citiesCut, "cities-cut"},
+       {downToOne, "down-to-one"},
+       {synergy, "synergy"}}};
+};
+template <>
+struct EnumWords<core::ContingencyView::Run> {
+  using enum core::ContingencyView::Run;
+  static constexpr std::string_view kind = "run";
+  static constexpr std::array<std::pair<core::ContingencyView::Run, std::string_view>, 3> words{
+      {{whenQuick, "when-quick"}, {asked, "asked"}, {stopped, "stopped"}}};
 };
 template <>
 struct EnumWords<core::DateFilter> {

@@ -78,7 +78,7 @@ struct Maker {
   void operator()(command::SetAgainst& c) const { c.before = r.chance(.5); }
   void operator()(command::ShowLeft& c) const { c.tab = oneOf<core::LeftTab>(r, 3); }
   void operator()(command::ShowRight& c) const { c.tab = oneOf<core::RightTab>(r, 3); }
-  void operator()(command::OpenDialog& c) const { c.dialog = oneOf<core::Dialog>(r, 12); }
+  void operator()(command::OpenDialog& c) const { c.dialog = oneOf<core::Dialog>(r, 14); }
   void operator()(command::SetFilter& c) const {
     if (r.chance(.2)) return;
     c.filter = {.countries = r.texts(),
@@ -104,9 +104,15 @@ struct Maker {
   void operator()(command::ShowProof& c) const { c.proof = {r.text(), r.placeId()}; }
   void operator()(command::SetDraft& c) const {
     if (r.chance(.7)) c.action = r.chance(.3) ? graph::Action(graph::ClosePost{}) : r.action();
+    if (r.chance(.3)) c.replaces = r.upTo(12);
   }
   void operator()(command::Change& c) const { c.edit = r.edit(r.upTo(std::variant_size_v<core::Edit> - 1)); }
   void operator()(command::JumpTo& c) const { c.position = r.upTo(40); }
+  void operator()(command::Leave& c) const { c.how = oneOf<command::Leaving>(r, 2); }
+  void operator()(command::Recover& c) const { c.index = r.upTo(3); }
+  void operator()(command::DiscardRecovered& c) const { c.index = r.upTo(3); }
+  void operator()(command::SetScale& c) const { c.scale = static_cast<float>(real(r)); }
+  void operator()(command::ExportPicture& c) const { c.path = r.text(); }
   void operator()(command::Open& c) const { c.path = r.text(); }
   void operator()(command::SaveAs& c) const { c.path = r.text(); }
 
@@ -170,9 +176,14 @@ auto held(const command::SetProbe& c) { return std::tie(c.actions, c.element); }
 auto held(const command::SetCompare& c) { return std::tie(c.mode); }
 auto held(const command::SetSwipe& c) { return std::tie(c.at); }
 auto held(const command::ShowProof& c) { return std::tie(c.proof); }
-auto held(const command::SetDraft& c) { return std::tie(c.action); }
+auto held(const command::SetDraft& c) { return std::tie(c.action, c.replaces); }
 auto held(const command::Change& c) { return std::tie(c.edit); }
 auto held(const command::JumpTo& c) { return std::tie(c.position); }
+auto held(const command::Leave& c) { return std::tie(c.how); }
+auto held(const command::Recover& c) { return std::tie(c.index); }
+auto held(const command::DiscardRecovered& c) { return std::tie(c.index); }
+auto held(const command::SetScale& c) { return std::tie(c.scale); }
+auto held(const command::ExportPicture& c) { return std::tie(c.path); }
 auto held(const command::Open& c) { return std::tie(c.path); }
 auto held(const command::SaveAs& c) { return std::tie(c.path); }
 
