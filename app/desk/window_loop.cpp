@@ -336,22 +336,6 @@ void Loop::rest() {
   giveBackMemory();
 }
 
-bool Loop::measure() {
-  if (!measure_ || window_.width() <= 0) return false;
-  const auto view = stageView();
-  const bool done = settled(view) && queue_.empty();
-  const bool shown = work_->main() && work_->main()->projection == projection() && stage_->shows(projection());
-  const auto act = measure_->step(done, shown, layout_.map, now(), stats_);
-  for (const auto& e : act.events) queue_.push(e);
-  for (const auto& command : act.commands) emit(command);
-  if (measure_->finished()) {
-    stats_.peakKb = processMemory().peakKb;
-    fmt::print("{}\n", measure_->json(stats_));
-    exitCode_ = 0;
-  }
-  return !act.events.empty() || !act.commands.empty();
-}
-
 void Loop::pace(Seconds frameStart) {
   const auto left = shortestFrame - std::chrono::duration<double>(now() - frameStart);
   if (left > 0s) std::this_thread::sleep_for(left);
