@@ -139,7 +139,7 @@ core::ComposeOptions Loop::composeOptions() {
           .filter = view_.desk.filter,
           .neighbourhood = view_.desk.neighbourhood,
           .routes = seek_->routes(),
-          .pixelsPerUnit = scaleSteps_.at(mapView_.goal().pixelsPerUnit / mapScale())};
+          .pixelsPerUnit = scaleSteps_.at(mapView_.goal().pixelsPerUnit / mapScale(), now())};
 }
 
 void Loop::wantScenes() {
@@ -285,7 +285,7 @@ StageView Loop::stageView() const {
 }
 
 bool Loop::settled(const StageView& view) const {
-  return idle() && work_->fine() && !stepStart_ && view.atRest && stage_->settled(view);
+  return idle() && work_->fine() && !stepStart_ && !scaleSteps_.waiting() && view.atRest && stage_->settled(view);
 }
 
 bool Loop::drawFrame(const std::vector<Event>& events) {
@@ -321,7 +321,8 @@ bool Loop::drawFrame(const std::vector<Event>& events) {
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
   if (options_.screenshot && writeWhenSettled(view)) return false;
   window_.display();
-  return more || turning || fonts_.due() || mapView_.flying() || stepStart_.has_value() || !queue_.empty();
+  return more || turning || scaleSteps_.waiting() || fonts_.due() || mapView_.flying() || stepStart_.has_value() ||
+         !queue_.empty();
 }
 
 bool Loop::writeWhenSettled(const StageView& view) {
@@ -359,22 +360,6 @@ void Loop::rest() {
   stage_->rest();
   stats_.pictureBytes = stage_->pictureBytes();
   giveBackMemory();
-}
-
-bool Loop::measure() {
-  if (!measure_ || window_.width() <= 0) return false;
-  const auto view = stageView();
-  const bool done = settled(view) && queue_.empty();
-  const bool shown = work_->main() && work_->main()->projection == projection() && stage_->shows(projection());
-  const auto act = measure_->step(done, shown, layout_.map, now(), stats_);
-  for (const auto& e : act.events) queue_.push(e);
-  for (const auto& command : act.commands) emit(command);
-  if (measure_->finished()) {
-    stats_.peakKb = processMemory().peakKb;
-    fmt::print("{}\n", measure_->json(stats_));
-    exitCode_ = 0;
-  }
-  return !act.events.empty() || !act.commands.empty();
 }
 
 void Loop::pace(Seconds frameStart) {

@@ -1,9 +1,11 @@
+#include <fmt/format.h>
 #include <imgui.h>
 
 #include <cmath>
 
 #include "app/core/anchor.hpp"
 #include "app/core/days.hpp"
+#include "app/desk/process_memory.hpp"
 #include "app/desk/window_keys.hpp"
 #include "app/desk/window_loop.hpp"
 
@@ -209,6 +211,22 @@ void Loop::applyCommands() {
     framesWanted_ = std::max(framesWanted_, framesAfterNews);
     if (outcome.document) titleWindow();
   }
+}
+
+bool Loop::measure() {
+  if (!measure_ || window_.width() <= 0) return false;
+  const auto view = stageView();
+  const bool done = settled(view) && queue_.empty();
+  const bool shown = work_->main() && work_->main()->projection == projection() && stage_->shows(projection());
+  const auto act = measure_->step(done, shown, layout_.map, now(), stats_);
+  for (const auto& e : act.events) queue_.push(e);
+  for (const auto& command : act.commands) emit(command);
+  if (measure_->finished()) {
+    stats_.peakKb = processMemory().peakKb;
+    fmt::print("{}\n", measure_->json(stats_));
+    exitCode_ = 0;
+  }
+  return !act.events.empty() || !act.commands.empty();
 }
 
 }  // namespace cityties::desk
