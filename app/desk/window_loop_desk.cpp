@@ -1,10 +1,16 @@
 // The loop's part in what is neither map nor document: letters, messages, clipboard, lists of files.
 #include "app/core/edit.hpp"
 #include "app/desk/description.hpp"
+#include "app/desk/process_memory.hpp"
 #include "app/desk/shipped_scenarios.hpp"
 #include "app/desk/window_loop.hpp"
 
 namespace cityties::desk {
+namespace {
+
+constexpr double spinBudgetMs = 10;  // for the ties of a turning globe
+
+}  // namespace
 
 void Loop::makeFonts() {
   fonts_.setScale(window_.scale());
@@ -79,6 +85,14 @@ void Loop::actOnDesk(const core::Command& command) {
     Window::setClipboard(describeView(model_));
     say(std::string((*model_.words)("The view is in the clipboard, in words.")));
   }
+}
+
+void Loop::rest() {
+  rested_ = true;
+  if (!globeTies_) globeTies_ = stage_->tiesIn(spinBudgetMs);
+  stage_->rest();
+  stats_.pictureBytes = stage_->pictureBytes();
+  giveBackMemory();
 }
 
 }  // namespace cityties::desk
