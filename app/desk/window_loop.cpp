@@ -26,7 +26,6 @@ constexpr int framesAfterEvent = 3;  // ImGui needs them to settle sizes and hov
 constexpr Seconds restAfter = 1;     // of stillness, before what only drawing needs is freed
 constexpr Seconds messageSeconds = 8;
 constexpr Seconds longestScreenshotWait = 120;
-constexpr double spinBudgetMs = 10;     // for the ties of a turning globe
 constexpr std::size_t fewTies = 100;    // until that has been measured
 constexpr double drawBudgetMs = 10;     // for new pictures while the old one is shown
 constexpr double stillBudgetMs = 60;    // when only a step is being animated

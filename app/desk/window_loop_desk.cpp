@@ -1,10 +1,16 @@
 // The loop's part in what is neither map nor document: letters, messages, clipboard, lists of files.
 #include "app/core/edit.hpp"
 #include "app/desk/description.hpp"
+#include "app/desk/process_memory.hpp"
 #include "app/desk/shipped_scenarios.hpp"
 #include "app/desk/window_loop.hpp"
 
 namespace cityties::desk {
+namespace {
+
+constexpr double spinBudgetMs = 10;  // for the ties of a turning globe
+
+}  // namespace
 
 /// Nobody answers a picture or a measurement, and the stage is not to be disturbed: there, nothing is asked.
 DocumentDesk::Surroundings Loop::surroundingsOf(const DeskOptions& options) {

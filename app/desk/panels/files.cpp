@@ -162,7 +162,7 @@ void drawOpen(Ui& ui) {
     textField(ui, "path", {area.x, area.y, area.width, field}, state.typed,
               {.hint = ui.words("Part of a name, or a path"),
                .caretFirst = true,
-               .takeCaret = std::exchange(state.caret, false),
+               .takeCaret = !ui.measuring && std::exchange(state.caret, false),
                .keys = moveRow,
                .keysOwner = &state});
     refresh(ui, state, true);

@@ -199,6 +199,7 @@ TEST_CASE("leaving asks, and each answer is one key away", "[files]") {
     desk->commands.clear();
   };
   ask();
+  for (const auto& one : desk->texts) UNSCOPED_INFO(one.text);
   CHECK(desk->says("Save the changes to “mine.json”?"));
   desk->key("Enter");
   REQUIRE(desk->any<command::Leave>());
