@@ -152,4 +152,29 @@ void Loop::titleWindow() {
   window_.setTitle(windowTitle_);
 }
 
+void Loop::rest() {
+  rested_ = true;
+  if (!globeTies_) globeTies_ = stage_->tiesIn(spinBudgetMs);
+  stage_->rest();
+  stats_.pictureBytes = stage_->pictureBytes();
+  giveBackMemory();
+}
+
+bool Loop::writeWhenSettled(const StageView& view) {
+  if (now() > longestScreenshotWait) {
+    fmt::print(stderr, "error: the window did not settle\n");
+    exitCode_ = 1;
+    return true;
+  }
+  settledFrames_ = settled(view) ? settledFrames_ + 1 : 0;
+  if (settledFrames_ <= framesAfterEvent) {
+    if (idle()) framesWanted_ = framesAfterEvent;  // else the next result brings frames
+    return false;
+  }
+  const auto written = writeScreenshot(*options_.screenshot, window_.width(), window_.height());
+  if (!written) fmt::print(stderr, "{}\n", written.error().front().text());
+  exitCode_ = written ? 0 : 1;
+  return true;
+}
+
 }  // namespace cityties::desk
