@@ -44,7 +44,14 @@ ContingencyStudy::ContingencyStudy(const Dataset& dataset, const State& state, c
   for (const VertexIndex v : sources_) pairs_ += all - selected[vertices[v].country];
 }
 
-std::optional<ContingencyReport> ContingencyStudy::run() {
+bool ContingencyStudy::pairs(const std::string* with, ContingencyReport& report) {
+  if (!with) return ContingencyPairs(*this).run(report);
+  const auto at = std::ranges::find(elements_, *with, &Element::id);
+  return at != elements_.end() &&
+         ContingencyPairs(*this).runWith(static_cast<ElementIndex>(at - elements_.begin()), report);
+}
+
+std::optional<ContingencyReport> ContingencyStudy::run(const std::string* with) {
   if (watch_.stop.stop_requested()) return std::nullopt;
   isolation_.emplace(engine_, map_, set_, options_.elements.cities, closuresThatMatter(options_), options_.threads);
   if (!sweepAll() || !handOverAll()) return std::nullopt;
@@ -54,7 +61,7 @@ std::optional<ContingencyReport> ContingencyStudy::run() {
   if (reachable_ > 0) report.reference.costMean = costUnit.value(cost_) / static_cast<double>(reachable_);
   report.elements = elements_.size();
   if (options_.order == 2) {
-    if (!ContingencyPairs(*this).run(report)) return std::nullopt;
+    if (!pairs(with, report)) return std::nullopt;
   } else {
     report.count = elements_.size();
     for (ElementIndex e = 0; e < elements_.size(); ++e)
@@ -180,6 +187,16 @@ std::optional<ContingencyReport> contingencies(const Dataset& dataset, const Sta
                                                const ReportingSet& set, const NetworkOptions& network,
                                                const ContingencyOptions& options, const Watch& watch) {
   return ContingencyStudy(dataset, state, engine, set, network, options, watch).run();
+}
+
+std::optional<ContingencyReport> contingenciesWith(const Dataset& dataset, const State& state, const PathEngine& engine,
+                                                   const ReportingSet& set, const NetworkOptions& network,
+                                                   const ContingencyOptions& options, const std::string& element,
+                                                   const Watch& watch) {
+  ContingencyOptions pairs = options;
+  pairs.order = 2;
+  pairs.all = true;
+  return ContingencyStudy(dataset, state, engine, set, network, pairs, watch).run(&element);
 }
 
 }  // namespace cityties::graph

@@ -66,4 +66,13 @@ std::optional<ContingencyReport> contingencies(const Dataset& dataset, const Sta
                                                const ReportingSet& set, const NetworkOptions& network,
                                                const ContingencyOptions& options, const Watch& watch = {});
 
+/// N-2 of one element: it together with every other, each with its synergy, most harmful first. The rows are those of
+/// order 2 that name it, to the last bit; `order`, `top` and `all` of the options mean nothing. N-1, and one sweep more
+/// of the sources that it concerns (under a takeover, one for each heir's network). Nothing when stopped, or when no
+/// element of the kinds asked for has the id.
+std::optional<ContingencyReport> contingenciesWith(const Dataset& dataset, const State& state, const PathEngine& engine,
+                                                   const ReportingSet& set, const NetworkOptions& network,
+                                                   const ContingencyOptions& options, const std::string& element,
+                                                   const Watch& watch = {});
+
 }  // namespace cityties::graph

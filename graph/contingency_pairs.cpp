@@ -58,18 +58,42 @@ bool ContingencyPairs::run(ContingencyReport& report) {
   const std::size_t n = study_.elements_.size();
   report.count = n < 2 ? 0 : n * (n - 1) / 2;
   std::vector<Worker> workers(std::max(1U, study_.options_.threads));
-  const bool whole = forEachWatched(n, study_.options_.threads, study_.watch_, [&](std::size_t w, std::size_t a) {
-    outer(static_cast<ElementIndex>(a), workers[w]);
+  const bool whole = forEachWatched(n, study_.options_.threads, study_.watch_, [&](std::size_t w, std::size_t i) {
+    const auto a = static_cast<ElementIndex>(i);
+    std::vector<bool> inner(n);
+    for (ElementIndex b = 0; b < n; ++b) inner[b] = isInner(a, b);
+    outer(a, inner, workers[w]);
   });
-  if (!whole || !bothPosts(workers)) return false;
+  if (!whole || !bothPosts(workers[0], std::nullopt)) return false;
+  finish(workers, report);
+  return true;
+}
+
+bool ContingencyPairs::runWith(ElementIndex a, ContingencyReport& report) {
+  const std::size_t n = study_.elements_.size();
+  report.count = n < 2 ? 0 : n - 1;
+  std::vector<Worker> workers(1);
+  // Whoever takes over must be the outer one of a pair; else `a` may be.
+  std::vector<bool> inner(n);
+  for (ElementIndex b = 0; b < n; ++b) inner[b] = isInner(a, b) || (isInner(b, a) && !handedOver(b));
+  outer(a, inner, workers[0]);
+  std::vector<bool> onlyThis(n);
+  onlyThis[a] = true;
+  for (ElementIndex b = 0; b < n; ++b)
+    if (isInner(b, a) && !inner[b]) outer(b, onlyThis, workers[0]);
+  if (!bothPosts(workers[0], a) || study_.watch_.stop.stop_requested()) return false;
+  finish(workers, report);
+  return true;
+}
+
+void ContingencyPairs::finish(std::vector<Worker>& workers, ContingencyReport& report) const {
   for (Worker& worker : workers) {
     std::move(worker.kept.begin(), worker.kept.end(), std::back_inserter(report.contingencies));
   }
   trim(report.contingencies);
-  return true;
 }
 
-void ContingencyPairs::outer(ElementIndex a, Worker& worker) {
+void ContingencyPairs::outer(ElementIndex a, const std::vector<bool>& inner, Worker& worker) {
   if (!worker.reference) {
     worker.reference.emplace(study_.engine_.searchGraph());
     worker.flow.emplace(study_.engine_);
@@ -87,7 +111,7 @@ void ContingencyPairs::outer(ElementIndex a, Worker& worker) {
   }
   sweep(a, worker, gathered);
   for (ElementIndex b = 0; b < study_.elements_.size(); ++b) {
-    if (!isInner(a, b)) continue;
+    if (!inner[b]) continue;
     Outcome outcome{gathered.both[b], cities(a, b, gathered, worker)};
     outcome.effect.detourMax = greatestDetour(a, b, gathered, worker);
     keep(a, b, outcome, worker);
@@ -187,14 +211,14 @@ void ContingencyPairs::trim(std::vector<Contingency>& pairs) const {
   });
 }
 
-bool ContingencyPairs::bothPosts(std::vector<Worker>& workers) {
+bool ContingencyPairs::bothPosts(Worker& worker, std::optional<ElementIndex> with) {
   if (study_.options_.takeover == Takeover::Kind::none) return true;
   for (ElementIndex a = 0; a < study_.elements_.size(); ++a) {
     for (ElementIndex b = a + 1; b < study_.elements_.size(); ++b) {
-      if (!study_.isPost(a) || !study_.isPost(b)) continue;
+      if (!study_.isPost(a) || !study_.isPost(b) || (with && a != *with && b != *with)) continue;
       if (study_.watch_.stop.stop_requested()) return false;
       const HandedOver other = study_.handedOver({study_.elements_[a].id, study_.elements_[b].id});
-      keep(a, b, study_.outcomeOf(other), workers[0]);
+      keep(a, b, study_.outcomeOf(other), worker);
     }
   }
   return true;

@@ -17,19 +17,23 @@ class ContingencyPairs {
 
   /// False when stopped.
   bool run(ContingencyReport& report);
+  /// Only the pairs of `a`. False when stopped.
+  bool runWith(ElementIndex a, ContingencyReport& report);
 
  private:
   struct Worker;
   struct Gathered;
 
-  void outer(ElementIndex a, Worker& worker);
+  /// `a` with every element marked in `inner`.
+  void outer(ElementIndex a, const std::vector<bool>& inner, Worker& worker);
   /// Sweeps every source that the outer failure may concern.
   void sweep(ElementIndex a, Worker& worker, Gathered& gathered) const;
   double greatestDetour(ElementIndex a, ElementIndex b, const Gathered& gathered, Worker& worker) const;
   CutCount cities(ElementIndex a, ElementIndex b, const Gathered& gathered, Worker& worker) const;
   void keep(ElementIndex a, ElementIndex b, const Outcome& outcome, Worker& worker) const;
   void trim(std::vector<Contingency>& pairs) const;
-  bool bothPosts(std::vector<Worker>& workers);
+  bool bothPosts(Worker& worker, std::optional<ElementIndex> with);
+  void finish(std::vector<Worker>& workers, ContingencyReport& report) const;
   const HandedOver* handedOver(ElementIndex a) const;
   bool isInner(ElementIndex a, ElementIndex b) const;
 

@@ -41,13 +41,15 @@ class ContingencyStudy {
   ContingencyStudy(const Dataset& dataset, const State& state, const PathEngine& engine, const ReportingSet& set,
                    const NetworkOptions& network, const ContingencyOptions& options, const Watch& watch);
 
-  std::optional<ContingencyReport> run();
+  /// `with`: order 2 of that element only.
+  std::optional<ContingencyReport> run(const std::string* with = nullptr);
 
  private:
   friend class ContingencyPairs;
 
   bool sweepAll();
   bool handOverAll();
+  bool pairs(const std::string* with, ContingencyReport& report);
   HandedOver handedOver(const std::vector<std::string>& posts) const;
   /// All rows of another network against this one's.
   Outcome outcomeOf(const HandedOver& other) const;

@@ -23,7 +23,6 @@ struct Tally {
   std::map<std::uint32_t, PairSums> countries;
   std::map<std::string, PairSums> regions;
   std::map<std::string, std::vector<VertexIndex>> regionCities;
-  std::vector<PairSums> cities;  ///< by place among the sources
   std::vector<std::pair<CityId, CityId>> lostPairs;
 };
 
@@ -54,7 +53,8 @@ class Comparer {
     std::vector<Impact> impacts;
     for (std::size_t c = 0; c < comparisons_.size(); ++c) {
       Tally tally = gather(comparisons_[c], figures[c]);
-      impacts.push_back(impact(comparisons_[c], tally));
+      impacts.push_back(impact(comparisons_[c], tally, figures[c]));
+      std::vector<SourceFigures>().swap(figures[c]);
     }
     return impacts;
   }
@@ -82,12 +82,12 @@ class Comparer {
     }
   }
 
-  Tally gather(const Comparison& comparison, std::vector<SourceFigures>& figures) const {
+  Tally gather(const Comparison& comparison, const std::vector<SourceFigures>& figures) const {
     const auto vertices = before_.network().vertices();
     Tally tally;
     for (std::size_t i = 0; i < sources_.size(); ++i) {
       const City& city = cityOf(sources_[i]);
-      const PairSums& sums = tally.cities.emplace_back(figures[i].sums);
+      const PairSums& sums = figures[i].sums;
       tally.all.add(sums);
       tally.countries[vertices[sources_[i]].country].add(sums);
       if (!city.region.empty()) {
@@ -103,7 +103,7 @@ class Comparer {
     return tally;
   }
 
-  Impact impact(const Comparison& comparison, Tally& tally) const {
+  Impact impact(const Comparison& comparison, Tally& tally, const std::vector<SourceFigures>& figures) const {
     const PairSums& all = tally.all;
     Impact result;
     result.before = {all.pairs, all.reachableBefore, withoutNoise(all.efficiencyBefore()),
@@ -121,7 +121,7 @@ class Comparer {
       result.lossByCountry.emplace_back(before_.network().countries()[country], group.loss());
     }
     addCuts(result, *comparison.after);
-    addPlaces(result, *comparison.after, tally);
+    addPlaces(result, *comparison.after, tally, figures);
     return result;
   }
 
@@ -145,10 +145,12 @@ class Comparer {
     }
   }
 
-  void addPlaces(Impact& result, const Analysis& after, const Tally& tally) const {
+  void addPlaces(Impact& result, const Analysis& after, const Tally& tally,
+                 const std::vector<SourceFigures>& figures) const {
     const PlaceFigures places(dataset_, before_, after);
+    result.cities.reserve(sources_.size());
     for (std::size_t i = 0; i < sources_.size(); ++i) {
-      result.cities.push_back(cityFigures(places, after, tally.cities[i], sources_[i]));
+      result.cities.push_back(cityFigures(places, after, figures[i].sums, sources_[i]));
     }
     for (const auto& [code, group] : tally.regions) {
       result.regions.push_back(regionFigures(places, after, group, code, tally.regionCities.at(code)));

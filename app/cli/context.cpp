@@ -1,61 +1,11 @@
 #include "app/cli/context.hpp"
 
-#include "app/io/model_json.hpp"
-#include "app/io/reporting_json.hpp"
-
 namespace cityties::cli {
-namespace {
-
-using Layout = io::JsonWriter::Layout;
-
-void program(io::JsonWriter& out) {
-  out.beginObject().key("context").beginObject();
-  out.key("program").text("cityties").key("version").text(CITYTIES_VERSION);
-}
-
-void programAndDataset(io::JsonWriter& out, const graph::Dataset& dataset, const std::string& sha256) {
-  program(out);
-  out.key("dataset").beginObject(Layout::line);
-  out.key("title").textOrNull(dataset.info.title).key("version").textOrNull(dataset.info.version);
-  out.key("sha256").textOrNull(sha256).endObject();
-}
-
-}  // namespace
-
-const char* name(graph::CitySelection selection) { return io::wordOf(selection); }
-const char* name(graph::PairWeight weight) { return io::wordOf(weight); }
-
-void beginDocument(io::JsonWriter& out) {
-  program(out);
-  out.endObject();
-}
-
-void beginDocument(io::JsonWriter& out, const graph::Dataset& dataset, const std::string& sha256) {
-  programAndDataset(out, dataset, sha256);
-  out.endObject();
-}
 
 void beginDocument(io::JsonWriter& out, const Worked& worked) { beginDocument(out, worked.data, worked.story.options); }
 
 void beginDocument(io::JsonWriter& out, const Data& data, const core::StoryOptions& options) {
-  programAndDataset(out, *data.dataset, data.sha256);
-  out.key("date").text(options.date.text()).key("channels").text(graph::name(options.channels));
-  io::writeModel(out.key("model"), options.network.model);
-  out.key("undated").text(options.undated == graph::Undated::in ? "in" : "out");
-  out.key("countries");
-  if (options.network.countries.empty())
-    out.null();
-  else
-    out.texts(texts(options.network.countries));
-  out.key("reporting_set").beginObject(Layout::line);
-  out.key("from").textOrNull(options.reporting.from ? options.reporting.from->text : std::string{});
-  out.key("cities").text(name(options.reporting.cities)).key("weight").text(name(options.reporting.weight));
-  out.endObject().endObject();
-}
-
-std::string endDocument(io::JsonWriter& out) {
-  out.endObject();
-  return out.take() + "\n";
+  io::beginDocument(out, *data.dataset, data.sha256, options);
 }
 
 }  // namespace cityties::cli

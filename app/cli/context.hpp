@@ -1,24 +1,18 @@
 #pragma once
-// `"context"`: what every JSON begins with, so that a figure can be made again.
+// `"context"` of what the commands print; the text is written by io.
 
 #include "app/cli/inputs.hpp"
-#include "app/io/json_writer.hpp"
+#include "app/io/context_json.hpp"
 
 namespace cityties::cli {
 
-/// Opens the document and writes the program only.
-void beginDocument(io::JsonWriter& out);
-/// Opens the document and writes program and dataset only.
-void beginDocument(io::JsonWriter& out, const graph::Dataset& dataset, const std::string& sha256);
+using io::beginDocument;
+using io::endDocument;
+using io::name;
+
 /// Opens the document and writes the whole context.
 void beginDocument(io::JsonWriter& out, const Worked& worked);
 void beginDocument(io::JsonWriter& out, const Data& data, const core::StoryOptions& options);
-/// Closes it.
-std::string endDocument(io::JsonWriter& out);
-
-/// The words of --cities and --weight.
-const char* name(graph::CitySelection selection);
-const char* name(graph::PairWeight weight);
 
 /// Ids as plain texts.
 template <class Id>

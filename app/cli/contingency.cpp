@@ -10,11 +10,11 @@
 #include "app/cli/sensitivity.hpp"
 #include "app/cli/table.hpp"
 #include "app/core/findings.hpp"
+#include "app/io/contingency_text.hpp"
 
 namespace cityties::cli {
 namespace {
 
-using Layout = io::JsonWriter::Layout;
 using graph::Contingency;
 using graph::ContingencyReport;
 
@@ -25,10 +25,6 @@ struct Result {
   ContingencyReport report;
   std::optional<graph::SensitivityReport> sensitivity;
 };
-
-void writeCount(io::JsonWriter& out, const char* key, std::size_t value) {
-  out.key(key).integer(static_cast<long long>(value));
-}
 
 const char* name(graph::Takeover::Kind kind) {
   switch (kind) {
@@ -41,65 +37,14 @@ const char* name(graph::Takeover::Kind kind) {
   }
 }
 
-void writeOne(io::JsonWriter& out, const Contingency& one) {
-  out.beginObject(Layout::line).key("elements").texts(one.elements);
-  out.key("efficiency_loss").number(one.efficiencyLoss);
-  writeCount(out, "pairs_lost", one.pairsLost);
-  writeCount(out, "pairs_rerouted", one.pairsRerouted);
-  writeCount(out, "pairs_improved", one.pairsImproved);
-  out.key("detour_mean").number(one.detourMean).key("detour_max").number(one.detourMax);
-  writeCount(out, "cities_cut", one.citiesCut);
-  writeCount(out, "cities_down_to_one", one.citiesDownToOne);
-  if (one.synergy) {
-    out.key("synergy").number(*one.synergy);
-    out.key("synergy_pairs_lost").integer(*one.synergyPairsLost);
-  }
-  out.endObject();
-}
-
 std::string asJson(const Result& result, const core::Catalogue& words) {
   io::JsonWriter out;
   beginDocument(out, result.prepared.data, result.prepared.options);
-  const graph::StateFigures& reference = result.report.reference;
-  out.key("reference").beginObject(Layout::line);
-  writeCount(out, "pairs", reference.pairs);
-  writeCount(out, "reachable_pairs", reference.reachablePairs);
-  out.key("efficiency").number(reference.efficiency).key("cost_mean").number(reference.costMean).endObject();
-  out.key("order").integer(result.options.order).key("element_kinds").texts(result.asked.elements);
-  out.key("takeover").text(name(result.options.takeover));
-  writeCount(out, "element_count", result.report.elements);
-  writeCount(out, "count", result.report.count);
-  out.key("contingencies").beginArray();
-  for (const Contingency& one : result.report.contingencies) writeOne(out, one);
-  out.endArray();
+  io::writeContingencies(out, result.report,
+                         {result.options.order, result.asked.elements, name(result.options.takeover)});
   if (result.sensitivity)
     writeSensitivity(out.key("sensitivity"), *result.sensitivity, *result.prepared.data.dataset, words);
   return endDocument(out);
-}
-
-std::string asCsv(const Result& result) {
-  const bool pairs = result.options.order == 2;
-  std::vector<std::string> header{"elements",    "efficiency_loss", "pairs_lost", "pairs_rerouted",    "pairs_improved",
-                                  "detour_mean", "detour_max",      "cities_cut", "cities_down_to_one"};
-  if (pairs) header.insert(header.end(), {"synergy", "synergy_pairs_lost"});
-  CsvTable table(header);
-  const auto number = [](double x) { return io::numberText(graph::withoutNoise(x)).value_or(""); };
-  for (const Contingency& one : result.report.contingencies) {
-    std::string ids = one.elements[0];
-    if (pairs) ids += " " + one.elements[1];
-    std::vector<std::string> row{ids,
-                                 number(one.efficiencyLoss),
-                                 std::to_string(one.pairsLost),
-                                 std::to_string(one.pairsRerouted),
-                                 std::to_string(one.pairsImproved),
-                                 number(one.detourMean),
-                                 number(one.detourMax),
-                                 std::to_string(one.citiesCut),
-                                 std::to_string(one.citiesDownToOne)};
-    if (pairs) row.insert(row.end(), {number(*one.synergy), std::to_string(*one.synergyPairsLost)});
-    table.add(row);
-  }
-  return table.text();
 }
 
 std::string asText(const Result& result, const core::Catalogue& words) {
@@ -210,7 +155,7 @@ int runContingency(const Arguments& arguments) {
   }
   switch (formatOf(arguments.common)) {
     case Format::csv:
-      return writeResult(asCsv(result));
+      return writeResult(io::contingencyCsv(result.report.contingencies, options.order == 2));
     case Format::table:
       return writeResult(asText(result, words(arguments.common.language)));
     default:

@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "app/io/csv_table.hpp"
+
 namespace cityties::cli {
 
 /// Columns a terminal uses for the text: 2 for wide East Asian characters, 0 for combining marks. O(length).
@@ -36,15 +38,6 @@ class TextTable {
   std::vector<std::vector<std::string>> rows_;
 };
 
-/// RFC 4180, with line feeds.
-class CsvTable {
- public:
-  explicit CsvTable(const std::vector<std::string>& header) { add(header); }
-  void add(const std::vector<std::string>& cells);
-  std::string text() const { return text_; }
-
- private:
-  std::string text_;
-};
+using io::CsvTable;
 
 }  // namespace cityties::cli

@@ -20,6 +20,7 @@ class Scenes {
     layer->madeFrom = sources;
     layer->key = key;
     draw(context_, *layer);
+    if (context_.narrowing) apply(*context_.narrowing, context_.style, *layer);
     push(std::move(layer));
   }
 
@@ -77,7 +78,8 @@ Keys keysOf(const LayerContext& context) {
   keys.theme = nameOf(options.theme);
   keys.detail = keys.theme + (options.inset ? " inset" : " level " + std::to_string(detailLevel(options)));
   keys.still = keys.theme + (options.inset ? " inset " : " map ") + std::to_string(context.step) +
-               (context.facts.focus ? " " + context.facts.focus->id.text : std::string{});
+               (context.facts.focus ? " " + context.facts.focus->id.text : std::string{}) +
+               (context.narrowing ? context.narrowing->key : std::string{});
   // As the scale of the map asks: what is gathered, and how closely an arc is followed.
   keys.gathered = keys.still + " " + nameOf(context.scale) + " " + std::to_string(arcTolerance(context));
   // Flows are titled and told of in words.
@@ -105,6 +107,18 @@ Sources sourcesOf(const Story& story, const ProjectedBasePtr& base, std::size_t 
   return sources;
 }
 
+Sources withRoutes(Sources sources, const LayerContext& context) {
+  if (context.options.routes) sources.push_back(context.options.routes);
+  return sources;
+}
+
+/// What was asked about, over everything: routes and the selection.
+void addQuestions(Scenes& scenes, const LayerContext& context, const Sources& sources, const Keys& keys) {
+  if (context.options.routes && !context.options.inset)
+    scenes.add("routes", withRoutes(sources, context), keys.gathered, drawRoutes);
+  scenes.add("selection", sources, keys.selected, drawSelection);
+}
+
 MapScene composeState(const LayerContext& context, const ProjectedBasePtr& base, const Keys& keys,
                       const MapScene* previous) {
   const Sources sources = sourcesOf(context.story, base, context.step);
@@ -117,8 +131,8 @@ MapScene composeState(const LayerContext& context, const ProjectedBasePtr& base,
   scenes.add("cut", sources, keys.moving, drawCut);
   scenes.add("cities", sources, keys.gathered + " " + std::to_string(citySpacing(context)), drawCities);
   scenes.add("posts", sources, keys.still, drawPosts);
-  scenes.add("selection", sources, keys.selected, drawSelection);
-  scenes.addLabels(sources, keys.labels);
+  addQuestions(scenes, context, sources, keys);
+  scenes.addLabels(withRoutes(sources, context), keys.labels);
   const Style& look = context.style;
   scenes.scene().glowStrength =
       context.options.inset ? 0 : (context.facts.anythingCut ? look.glowStrengthMuted : look.glowStrength);
@@ -144,8 +158,8 @@ MapScene composeDifference(LayerContext context, const ProjectedBasePtr& base, c
   scenes.add("cut", sources, arcs, drawRemoved);
   scenes.add("cities", sources, still, drawChangedCities);
   scenes.add("posts", sources, still, drawChangedPosts);
-  scenes.add("selection", sources, keys.selected, drawSelection);
-  scenes.addLabels(sources, keys.labels + since);
+  addQuestions(scenes, context, sources, keys);
+  scenes.addLabels(withRoutes(sources, context), keys.labels + since);
   scenes.scene().glowStrength = 0;
   return scenes.take();
 }
@@ -165,9 +179,11 @@ MapScene compose(const Story& story, const ProjectedBasePtr& base, const Catalog
   std::size_t step = clampStep(story, options.step);
   // A difference does not move: it has no before to begin from.
   if (!compares && options.progress <= 0 && step > 0) --step;
-  const StepFacts facts = stepFacts(story, step, *base);
-  const LayerContext context{
-      story, *base, facts, style(options.theme), words, options, step, flowScaleOf(story, options), previous};
+  StepFacts facts = stepFacts(story, step, *base);
+  const FlowScale scale = flowScaleOf(story, options);
+  const Narrowing narrowing = narrow(story, options, step, scale.level != FlowLevel::ties, facts);
+  LayerContext context{story, *base, facts, style(options.theme), words, options, step, scale, previous};
+  if (!narrowing.key.empty()) context.narrowing = &narrowing;
   const Keys keys = keysOf(context);
   return compares ? composeDifference(context, base, keys, previous) : composeState(context, base, keys, previous);
 }

@@ -11,10 +11,13 @@
 #include "app/core/open_water.hpp"
 #include "app/core/scene.hpp"
 #include "app/core/story.hpp"
+#include "app/core/view_desk.hpp"
 #include "geo/base_map.hpp"
 #include "geo/projection.hpp"
 
 namespace cityties::core {
+
+struct Routes;
 
 /// A base map projected once and shared by every scene that uses the projection.
 struct ProjectedBase {
@@ -48,7 +51,10 @@ struct ComposeOptions {
   MapContent content = MapContent::state;
   std::size_t against = 0;  ///< for a difference: the step compared with
   FlowLevel flows = FlowLevel::automatic;
-  double pixelsPerUnit = 200;  ///< logical pixels an earth radius: what the map will be looked at with, about
+  Filter filter;          ///< only these ties and places
+  int neighbourhood = 0;  ///< what is not within so many ties of the selection steps back; 0: nothing does
+  std::shared_ptr<const Routes> routes;  ///< drawn over the ties, before and after; null: none
+  double pixelsPerUnit = 200;            ///< logical pixels an earth radius: what the map will be looked at with, about
 };
 
 /// A difference has the same layers: `regions` shaded by what they lost, `ties` unchanged and grey, `rerouted` below
@@ -58,8 +64,8 @@ struct ComposeOptions {
 ///
 /// From back to front: `land graticule borders`, `regions` (choropleth by serving post, orphaned district), `lakes`,
 /// `ties` (in force), `restored` (new ones, and ties of a post that took a district over), `cut`, `cities`, `posts`,
-/// `selection`, label wishes, and a callout for the stage. Every layer that would come out as in `previous` is that
-/// very pointer; `progress` touches `cut` and `restored` only. With progress 0 all is as at the step before.
+/// `routes`, `selection`, label wishes, and a callout for the stage. Every layer that would come out as in `previous`
+/// is that very pointer; `progress` touches `cut` and `restored` only. With progress 0 all is as at the step before.
 MapScene compose(const Story& story, const ProjectedBasePtr& base, const Catalogue& words,
                  const ComposeOptions& options, const MapScene* previous = nullptr);
 

@@ -157,6 +157,7 @@ class Wishes {
     using Ranked = std::tuple<int, double, const graph::City*>;
     std::vector<Ranked> cities;
     for (const graph::City& city : context_.story.dataset->cities) {
+      if (context_.hides(city.id.text)) continue;
       const auto own = ties.find(city.id.text);
       cities.emplace_back(own == ties.end() ? 0 : -own->second, -city.population.value_or(0), &city);
     }
@@ -304,7 +305,13 @@ std::vector<LabelWish> labelWishes(const LayerContext& context) {
   wishes.addSeas();
   wishes.addCountries();
   wishes.addDistances();
-  return wishes.take();
+  auto all = wishes.take();
+  const auto hidden = [&](const LabelWish& wish) {
+    return wish.kind != LabelClass::country && !wish.dataId.empty() && context.hides(wish.dataId);
+  };
+  std::erase_if(all, hidden);
+  for (LabelWish& wish : routeLabels(context)) all.push_back(std::move(wish));
+  return all;
 }
 
 }  // namespace cityties::core

@@ -5,9 +5,26 @@
 
 #include "app/core/compose_difference.hpp"
 #include "app/core/compose_facts.hpp"
+#include "app/core/filter.hpp"
 #include "app/core/flows.hpp"
+#include "app/core/neighbourhood.hpp"
 
 namespace cityties::core {
+
+/// What a filter hides and a neighbourhood dims.
+inline constexpr std::string_view narrowed = " narrowed";  ///< in the key of every layer that is
+struct Narrowing {
+  std::string key;  ///< for layers; empty: nothing is narrowed
+  std::optional<Shown> shown;
+  std::optional<Neighbourhood> near;
+  std::size_t steps = 0;
+  bool hides(const std::string& id) const;
+  bool dims(const std::string& id) const;
+};
+/// Takes what is hidden out of the facts; of ties that are `gathered` also what is not near.
+Narrowing narrow(const Story& story, const ComposeOptions& options, std::size_t step, bool gathered, StepFacts& facts);
+/// Takes what is hidden out of a layer of ties or places, and dims what is not near.
+void apply(const Narrowing& narrowing, const Style& style, Layer& layer);
 
 /// Everything a layer is made of.
 struct LayerContext {
@@ -21,8 +38,10 @@ struct LayerContext {
   FlowScale scale;
   const MapScene* previous = nullptr;            ///< of which parts may be used again
   const DifferenceOnDemand* compared = nullptr;  ///< null for a state
+  const Narrowing* narrowing = nullptr;          ///< null: all is shown
   /// Of the two steps; only where there is something to compare with.
   const Difference& difference() const { return **compared; }
+  bool hides(const std::string& id) const { return narrowing && narrowing->hides(id); }
 };
 
 /// How near the map is looked at, in octaves of the scale: 0 the world in a small window, 1 an ocean and its coasts, 3
@@ -53,6 +72,9 @@ void drawCities(const LayerContext& context, Layer& layer);
 /// scale.
 double citySpacing(const LayerContext& context);
 void drawPosts(const LayerContext& context, Layer& layer);
+void drawRoutes(const LayerContext& context, Layer& layer);
+/// The numbers of routes, on their longest legs.
+std::vector<LabelWish> routeLabels(const LayerContext& context);
 void drawSelection(const LayerContext& context, Layer& layer);
 
 // Of a difference.

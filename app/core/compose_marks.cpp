@@ -84,6 +84,7 @@ template <class Marked>
 std::vector<ShownCity> shownCities(const LayerContext& context, const TieCounts& tied, const Marked& marked) {
   std::vector<ShownCity> shown;
   for (const graph::City& city : context.story.dataset->cities) {
+    if (context.hides(city.id.text)) continue;
     const auto at = context.base.projection.forward(city.position);
     if (!at) continue;
     const auto ties = tied.find(city.id.text);
@@ -177,7 +178,7 @@ void drawSelection(const LayerContext& context, Layer& layer) {
   const std::string& id = *context.options.selected;
   drawSelectedFlows(context, layer, id);
   for (const AgreementTie& tie : context.facts.agreements) {
-    if (tie.a != id && tie.b != id) continue;
+    if (tie.a != id && tie.b != id && tie.id != id) continue;
     for (geo::PlaneLine& line : geo::projectArc(context.base.projection, tie.from, tie.to))
       layer.lines.push_back({std::move(line),
                              {},
@@ -186,6 +187,12 @@ void drawSelection(const LayerContext& context, Layer& layer) {
                              tie.id,
                              {}});
   }
+  for (const auto* ties : {&context.facts.served, &context.facts.restored})
+    for (const ConsularTie& tie : *ties)
+      if (tie.id == id)
+        for (geo::PlaneLine& line : geo::projectArc(context.base.projection, tie.from, tie.to))
+          layer.lines.push_back(
+              {std::move(line), {}, Stroke{style.consular, style.missionWidth}, "tie selected", tie.id, {}});
   std::optional<graph::LonLat> place;
   if (const graph::City* city = context.story.dataset->findCity(id)) place = city->position;
   if (const auto post = standingPost(context.story, context.step, graph::PostId{id})) place = post->position;

@@ -215,9 +215,12 @@ std::vector<const AgreementTie*> standingThen(const StepFacts& facts, bool andCu
 /// What a layer of the same story and step gathered before, in whatever projection; null: nothing.
 std::shared_ptr<const Flows> gatheredBefore(const LayerContext& context, const Layer& layer, std::string_view id) {
   if (!context.previous) return nullptr;
+  const auto whole = [&](const Layer& one) {
+    return one.key == layer.key || (!context.narrowing && one.key.find(narrowed) == std::string::npos);
+  };
   const auto ofStory = [](const Layer& one) { return std::span(one.madeFrom).subspan(1); };  // first comes the base map
   for (const LayerPtr& old : context.previous->layers)
-    if (old->id == id && old->flows && old->flows->scale == context.scale &&
+    if (old->id == id && old->flows && old->flows->scale == context.scale && whole(*old) &&
         std::ranges::equal(ofStory(*old), ofStory(layer)))
       return old->flows;
   return nullptr;

@@ -13,6 +13,12 @@ void History::push(Document document, Edit edit) {
   const bool continues = run_ && at_ > 0 && at_ + 1 == entries_.size() && !coalesceKey(edit).empty() &&
                          entries_[at_].edit && coalesceKey(*entries_[at_].edit) == coalesceKey(edit);
   entries_.resize(at_ + 1);
+  if (continues && document == *entries_[at_ - 1].document) {
+    entries_.pop_back();
+    --at_;
+    run_ = false;
+    return;
+  }
   Entry entry{std::make_shared<const Document>(std::move(document)), std::move(edit)};
   if (continues) {
     entries_.back() = std::move(entry);

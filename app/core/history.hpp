@@ -29,7 +29,7 @@ class History {
   bool modified() const;
 
   /// What could be redone is given up. An edit with the coalesce key of the last one, without a break between, takes
-  /// its place; one that changes nothing is not noted.
+  /// its place; one that changes nothing is not noted, nor is a run that comes back to where it began.
   void push(Document document, Edit edit);
   /// The next edit begins an entry of its own: the slider was let go, the field was left.
   void endRun() { run_ = false; }

@@ -65,10 +65,13 @@ class StepImpact::Search {
  public:
   explicit Search(const Story& story)
       : dataset_(story.dataset), reporting_(story.reporting), threads_(story.options.threads) {
-    for (std::size_t n = 0; n < story.steps.size(); ++n) {
-      analyses_.push_back(story.steps[n].analysis);
-      affected_.push_back(affectedBetween(story.steps, 0, n));
-    }
+    for (std::size_t n = 0; n < story.steps.size(); ++n) add(story, n);
+  }
+  /// Of step 0 and one other, which has number 1 here.
+  Search(const Story& story, std::size_t step)
+      : dataset_(story.dataset), reporting_(story.reporting), threads_(story.options.threads) {
+    add(story, 0);
+    add(story, step);
   }
 
   const graph::Impact& at(std::size_t step) {
@@ -78,6 +81,10 @@ class StepImpact::Search {
   bool done() const { return done_; }
 
  private:
+  void add(const Story& story, std::size_t n) {
+    analyses_.push_back(story.steps[n].analysis);
+    affected_.push_back(affectedBetween(story.steps, 0, n));
+  }
   void search() {
     std::vector<graph::Comparison> comparisons;
     for (std::size_t n = 0; n < analyses_.size(); ++n) comparisons.push_back({analyses_[n].get(), affected_[n]});
@@ -113,6 +120,41 @@ graph::Result<Story> workOut(std::shared_ptr<const graph::Dataset> dataset, Scen
   const auto search = std::make_shared<StepImpact::Search>(story);
   for (std::size_t n = 0; n < story.steps.size(); ++n) story.steps[n].impact = StepImpact(search, n);
   return story;
+}
+
+Story tryOut(const Story& story, std::size_t step, graph::State state, std::vector<graph::CityId> affected) {
+  Story tried{story.dataset, story.scenario, story.options, story.reporting, {}};
+  ScenarioStep last = step == 0 ? story.scenario.before : story.scenario.steps.at(step - 1);
+  last.actions.clear();
+  tried.scenario.steps.resize(step);
+  tried.scenario.steps.push_back(std::move(last));
+  tried.steps.assign(story.steps.begin(), story.steps.begin() + static_cast<std::ptrdiff_t>(step) + 1);
+  auto analysis = std::make_shared<const Analysis>(
+      graph::analyse(*story.dataset, std::move(state), story.options.network, story.options.channels));
+  tried.steps.push_back({std::move(analysis), std::move(affected), StepImpact()});
+  tried.steps.back().impact = StepImpact(std::make_shared<StepImpact::Search>(tried, step + 1), 1);
+  return tried;
+}
+
+graph::Result<Story> tryOut(const Story& story, std::size_t step, const std::vector<graph::Action>& actions) {
+  std::vector<graph::Action> earlier;
+  for (std::size_t s = 0; s < step; ++s) {
+    const auto& of = story.scenario.steps.at(s).actions;
+    earlier.insert(earlier.end(), of.begin(), of.end());
+  }
+  graph::State state = story.steps.at(step).analysis->state;
+  std::set<graph::CityId> affected;
+  for (const graph::Action& action : actions) {
+    auto applied = graph::apply(*story.dataset, story.steps.front().analysis->state, state, earlier, action,
+                                story.options.undated);
+    if (!applied) return tl::unexpected(std::move(applied.error()));
+    state = std::move(applied->state);
+    affected.insert(applied->affected.begin(), applied->affected.end());
+    earlier.push_back(action);
+  }
+  Story tried = tryOut(story, step, std::move(state), {affected.begin(), affected.end()});
+  tried.scenario.steps.back().actions = actions;
+  return tried;
 }
 
 graph::Result<std::vector<graph::State>> statesOf(const graph::Dataset& dataset, const Scenario& scenario,

@@ -58,6 +58,13 @@ struct Story {
 graph::Result<Story> workOut(std::shared_ptr<const graph::Dataset> dataset, Scenario scenario,
                              const StoryOptions& options);
 
+/// The story up to `step` and one step more in which `actions` happen on top of it: what a person tries out. The steps
+/// are shared with the story, and searched no more. Its words are those of `step`; its camera stays.
+/// Errors: an action that cannot apply.
+graph::Result<Story> tryOut(const Story& story, std::size_t step, const std::vector<graph::Action>& actions);
+/// The same for what no action takes away: the state of the further step is given.
+Story tryOut(const Story& story, std::size_t step, graph::State state, std::vector<graph::CityId> affected);
+
 /// The state after each step, step 0 first; nothing is searched. For questions about one state of a large dataset.
 graph::Result<std::vector<graph::State>> statesOf(const graph::Dataset& dataset, const Scenario& scenario,
                                                   const StoryOptions& options);

@@ -48,6 +48,7 @@ struct Style {
   // Lines and marks, in logical pixels (multiplied by the UI scale)
   float cityTieWidth = 0.9f, regionTieWidth = 0.6f, consularWidth = 1.2f, missionWidth = 2.0f, cutWidth = 1.6f;
   float cityTieAlpha = .17f, regionTieAlpha = .11f, mutedFactor = .5f;
+  float dimmedFactor = .14f;  ///< what is left of the opacity of what lies outside a neighbourhood
   float glowSigma = 5.0f, glowStrength = .5f, glowStrengthMuted = .3f;
   float cityRadius = 1.5f, postSize = 6.0f, ringRadius = 5.5f;
 

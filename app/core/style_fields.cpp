@@ -50,6 +50,7 @@ const StyleField fields[] = {
     {"lines", "city_tie_alpha", &Style::cityTieAlpha, 0, opaque},
     {"lines", "region_tie_alpha", &Style::regionTieAlpha, 0, opaque},
     {"lines", "muted_factor", &Style::mutedFactor, 0, opaque},
+    {"lines", "dimmed_factor", &Style::dimmedFactor, 0, opaque},
     {"lines", "weakened_factor", &Style::weakenedFactor, 0, opaque},
     {"lines", "context_alpha", &Style::contextAlpha, 0, opaque},
     {"lines", "glow_sigma", &Style::glowSigma, .5, 100}, {"lines", "glow_strength", &Style::glowStrength, 0, 4},

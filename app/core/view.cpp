@@ -125,6 +125,7 @@ struct Reducer {
     view.desk.proof = c.proof;
     view.desk.dialog = Dialog::proof;
   }
+  void operator()(const command::SetContingencies& c) { view.desk.contingencies = c.view; }
   void operator()(const command::SetDraft& c) {
     closeDialog();
     view.desk.draft = c.action;
@@ -154,6 +155,7 @@ struct Reducer {
   void operator()(const command::SetScale& c) {
     if (c.scale >= 1 && c.scale <= 3) view.scale = c.scale;
   }
+  void operator()(const command::ExportTable&) {}
   void operator()(const command::SetProjection& c) {
     if (std::ranges::find(geo::mapProjections(), c.kind) != geo::mapProjections().end()) view.projection = c.kind;
   }

@@ -138,6 +138,9 @@ struct SetSwipe {
 struct ShowProof {
   Proof proof;
 };
+struct SetContingencies {
+  ContingencyView view;
+};  ///< columns, filters, place, N-2; begins and stops the work
 struct SetDraft {
   std::optional<graph::Action> action;
   std::optional<std::size_t> replaces = std::nullopt;  ///< an action of the current step, from 0
@@ -182,6 +185,9 @@ struct SetScale {
 struct ExportPicture {
   std::string path;
 };                 ///< what the window shows, without panels, as PNG, SVG or PDF by the ending
+struct ExportTable {
+  std::string path;
+};  ///< the contingency table as it is shown; JSON where the name ends so, else CSV
 struct Escape {};  ///< closes the topmost: dialog, help, search, probe, route, selection, day, presenting
 struct Quit {};
 }  // namespace command
@@ -195,11 +201,11 @@ using Command =
                  command::SetNames, command::SetContent, command::ToggleDifference, command::SetAgainst,
                  command::ShowLeft, command::ShowRight, command::OpenDialog, command::CloseDialog, command::SetFilter,
                  command::SetDay, command::TogglePlayDays, command::SetNeighbourhood, command::AskRoute,
-                 command::SetProbe, command::SetCompare, command::SetSwipe, command::ShowProof, command::SetDraft,
+                 command::SetProbe, command::SetCompare, command::SetSwipe, command::ShowProof, command::SetContingencies, command::SetDraft,
                  command::Change, command::EndRun, command::Undo, command::Redo, command::JumpTo, command::NewDocument,
                  command::Open, command::Save, command::SaveAs, command::SaveOver, command::Leave, command::Recover,
                  command::DiscardRecovered, command::FocusSearch, command::FullScreen, command::CopyDescription,
-                 command::SetScale, command::ExportPicture, command::Escape, command::Quit>;
+                 command::SetScale, command::ExportPicture, command::ExportTable, command::Escape, command::Quit>;
 
 /// The step that a difference at this view is taken against.
 std::size_t againstOf(const ViewState& view);

@@ -62,6 +62,21 @@ struct Proof {
   bool operator==(const Proof&) const = default;
 };
 
+/// What the table of contingencies is sorted by; `harm`: of the place asked about, else of all.
+enum class ContingencyColumn { harm, name, everywhere, pairsLost, citiesCut, downToOne, synergy };
+
+/// Which contingencies are worked out and how they stand in the table.
+struct ContingencyView {
+  ContingencyColumn sort = ContingencyColumn::harm;
+  bool ascending = false;
+  bool posts = true, agreements = true, cities = true;
+  std::string place;  ///< city id, region or country code whose harm is told; empty: that of the selection
+  std::string with;   ///< element: N-2 of it with every other; empty: N-1
+  /// A large network is begun only when asked for; what was stopped stays so until asked for.
+  enum class Run { whenQuick, asked, stopped } run = Run::whenQuick;
+  bool operator==(const ContingencyView&) const = default;
+};
+
 struct DeskState {
   LeftTab left = LeftTab::scenario;
   RightTab right = RightTab::findings;
@@ -78,6 +93,7 @@ struct DeskState {
   CompareMode compare = CompareMode::none;
   float swipe = .5f;  ///< of the map's width
   std::optional<Proof> proof;
+  ContingencyView contingencies;
   std::optional<graph::Action> draft;        ///< the action that is being put together
   std::optional<std::size_t> draftReplaces;  ///< the action of the step that it takes the place of
   bool operator==(const DeskState&) const = default;

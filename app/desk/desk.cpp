@@ -28,7 +28,8 @@ void warmUpFonts() {
 }  // namespace
 
 int run(const DeskOptions& options) {
-  const auto start = std::chrono::steady_clock::now();
+  const auto start = std::chrono::steady_clock::now() - std::chrono::duration_cast<std::chrono::steady_clock::duration>(
+                                                            std::chrono::duration<double>(processAge()));
   saveMemory();
   if (!displayAvailable())
     return refuse({{.message = "no display: set DISPLAY, or use `cityties render` to draw the map into a file"}});

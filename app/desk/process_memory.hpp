@@ -18,4 +18,7 @@ struct ProcessMemory {
 };
 ProcessMemory processMemory();
 
+/// Seconds since the system began the process, to a hundredth; 0 where it does not tell.
+double processAge();
+
 }  // namespace cityties::desk

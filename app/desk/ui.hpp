@@ -16,6 +16,7 @@
 #include "app/core/findings.hpp"
 #include "app/core/flows.hpp"
 #include "app/core/labels.hpp"
+#include "app/core/search.hpp"
 #include "app/core/session.hpp"
 #include "app/core/view.hpp"
 #include "app/desk/focus.hpp"
@@ -87,6 +88,7 @@ struct UiModel {
   std::vector<std::vector<core::LegendItem>> legend;
   std::string credits;
   std::shared_ptr<const core::Flows> flows;       ///< what the map gathers its ties into; null: each is drawn by itself
+  std::shared_ptr<const core::SearchIndex> index;  ///< of the names; null while it is being made
   bool chineseReadable = true;                    ///< false when the Chinese font is missing
   std::string problem;                            ///< a sentence when something is missing (a Chinese font), else empty
   std::optional<InspectorModel> inspector;        ///< of the selection
@@ -129,16 +131,15 @@ struct DrawnText {
   bool elided = false;  ///< shortened with "…" for want of room
 };
 
-/// One line of the search list: a city, a post, or a tie of a place that matches.
+/// One line of the search list.
 struct SearchHit {
-  enum class Kind { city, post, tie } kind = Kind::city;
-  std::string id;  ///< city or post to look at
+  core::SearchKind kind = core::SearchKind::city;
+  std::string id;  ///< what to look at
   std::string title, detail;
 };
-/// Names that contain the query in either language: whole beginnings first, then beginnings of words, then the rest,
-/// and ties last. Case does not matter for Latin letters. O(names).
-std::vector<SearchHit> search(const core::Story& story, std::size_t step, std::string_view query,
-                              const core::Catalogue& words, std::size_t limit = 8);
+/// The index's answers as the list tells them at a step.
+std::vector<SearchHit> search(const core::SearchIndex& index, const core::Story& story, std::size_t step,
+                              std::string_view query, const core::Catalogue& words, std::size_t limit = 8);
 
 /// A word of explanation that appears when the pointer rests.
 struct TipState {

@@ -6,8 +6,8 @@
 namespace cityties::desk {
 namespace {
 
-/// A presenter goes to and fro between few maps; a projected fine map takes some 10 MB.
-constexpr std::size_t keptBases = 3;
+/// A presenter goes to and fro between two maps; a projected fine one takes some 7 MB and a twentieth of a second.
+constexpr std::size_t keptBases = 2;
 
 std::string textOf(const graph::Diagnostics& problems) {
   std::string text;

@@ -1,5 +1,9 @@
 #include "app/desk/window_jobs.hpp"
 
+#ifdef __linux__
+#include <sys/resource.h>
+#endif
+
 #include <utility>
 
 namespace cityties::desk {
@@ -60,6 +64,13 @@ void Lane::work(const std::stop_token& stop) {
     busy_ = false;
     if (delivery) delivered_.push_back(std::move(delivery));
   }
+}
+
+void giveWay() {
+#ifdef __linux__
+  constexpr int nice = 5;  // a third of the share of the others, where there is not enough for all
+  setpriority(PRIO_PROCESS, 0, nice);  // of this thread alone: Linux counts each as a process here
+#endif
 }
 
 }  // namespace cityties::desk

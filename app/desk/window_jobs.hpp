@@ -43,4 +43,7 @@ class Lane {
   std::jthread thread_;  // last: it starts when everything else is there
 };
 
+/// The calling thread, and those it starts, give way to what draws and to what somebody waits for.
+void giveWay();
+
 }  // namespace cityties::desk

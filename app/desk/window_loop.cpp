@@ -30,6 +30,7 @@ constexpr double spinBudgetMs = 10;     // for the ties of a turning globe
 constexpr std::size_t fewTies = 100;    // until that has been measured
 constexpr double drawBudgetMs = 10;     // for new pictures while the old one is shown
 constexpr double stillBudgetMs = 60;    // when only a step is being animated
+constexpr double waitBudgetMs = 20;     // when the picture of another map stands until the new one is drawn
 constexpr double firstBudgetMs = 1000;  // when there is nothing to show yet
 /// On stage the map grows with the screen as the words do, whatever the scale of panels: labels can be read from the
 /// last row, and do not cover the map of a small window. Here they are as large as in the interface.
@@ -65,6 +66,7 @@ Loop::Loop(const DeskOptions& options, Window window, std::unique_ptr<Stage> sta
       window_(std::move(window)),
       stage_(std::move(stage)),
       work_(std::move(work)),
+      seek_(std::make_unique<Seek>(options.dataset)),
       session_(options.dataset, options.document, options.story, firstView(options)),
       view_(session_.view()),
       documents_(session_, surroundingsOf(options), options.file),
@@ -98,6 +100,7 @@ Loop::Loop(const DeskOptions& options, Window window, std::unique_ptr<Stage> sta
 
 Loop::~Loop() {
   work_.reset();
+  seek_.reset();
   if (imguiReady_) ImGui_ImplOpenGL3_Shutdown();
 }
 
@@ -208,6 +211,7 @@ void Loop::refreshModel() {
     modelView_ = view_;
     ++stats_.models;
   }
+  seek_->fill(model_);
   if (!model_.edits || model_.edits->document != session_.documentPtr() ||
       model_.edits->position != session_.history().position() ||
       model_.edits->modified != session_.history().modified() || documentWords_ != view_.language) {
@@ -224,7 +228,8 @@ void Loop::refreshModel() {
 
 double Loop::drawBudget(bool still) const {
   if (!stage_->hasMap()) return firstBudgetMs;
-  return (still && stepStart_) || stage_->waiting() ? stillBudgetMs : drawBudgetMs;
+  if (stage_->waiting()) return waitBudgetMs;
+  return still && stepStart_ ? stillBudgetMs : drawBudgetMs;
 }
 
 StageView Loop::stageView() const {
@@ -253,7 +258,7 @@ StageView Loop::stageView() const {
 }
 
 bool Loop::settled(const StageView& view) const {
-  return work_->idle() && work_->fine() && !stepStart_ && view.atRest && stage_->settled(view);
+  return work_->idle() && seek_->idle() && work_->fine() && !stepStart_ && view.atRest && stage_->settled(view);
 }
 
 bool Loop::drawFrame(const std::vector<Event>& events) {
@@ -299,7 +304,7 @@ bool Loop::writeWhenSettled(const StageView& view) {
   }
   settledFrames_ = settled(view) ? settledFrames_ + 1 : 0;
   if (settledFrames_ <= framesAfterEvent) {
-    if (work_->idle()) framesWanted_ = framesAfterEvent;  // else the next result brings frames
+    if (work_->idle() && seek_->idle()) framesWanted_ = framesAfterEvent;  // else the next result brings frames
     return false;
   }
   const auto written = writeScreenshot(*options_.screenshot, window_.width(), window_.height());
@@ -328,22 +333,6 @@ void Loop::rest() {
   giveBackMemory();
 }
 
-bool Loop::measure() {
-  if (!measure_ || window_.width() <= 0) return false;
-  const auto view = stageView();
-  const bool done = settled(view) && queue_.empty();
-  const bool shown = work_->main() && work_->main()->projection == projection() && stage_->shows(projection());
-  const auto act = measure_->step(done, shown, layout_.map, now(), stats_);
-  for (const auto& e : act.events) queue_.push(e);
-  for (const auto& command : act.commands) emit(command);
-  if (measure_->finished()) {
-    stats_.peakKb = processMemory().peakKb;
-    fmt::print("{}\n", measure_->json(stats_));
-    exitCode_ = 0;
-  }
-  return !act.events.empty() || !act.commands.empty();
-}
-
 void Loop::pace(Seconds frameStart) {
   const auto left = shortestFrame - std::chrono::duration<double>(now() - frameStart);
   if (left > 0s) std::this_thread::sleep_for(left);
@@ -364,6 +353,7 @@ int Loop::run() {
   while (!exitCode_) {
     bool news = window_.poll(queue_);
     news |= work_->drain(stats_);
+    news |= seek_->drain();
     news |= play();
     news |= measure();
     if (!messages_.empty() && now() - messageTime_ > messageSeconds) tell({});
@@ -381,8 +371,8 @@ int Loop::run() {
     }
     const bool visible = window_.width() > 0 && window_.height() > 0;
     if (!visible || (!more && framesWanted_ <= 0 && queue_.empty())) {
-      if (!rested_ && work_->idle() && now() - lastFrame_ > restAfter) rest();
-      std::this_thread::sleep_for(work_->idle() ? idlePoll : workPoll);
+      if (!rested_ && work_->idle() && seek_->idle() && now() - lastFrame_ > restAfter) rest();
+      std::this_thread::sleep_for(work_->idle() && seek_->idle() ? idlePoll : workPoll);
       continue;
     }
     framesWanted_ = std::max(0, framesWanted_ - 1);

@@ -17,6 +17,7 @@
 #include "app/desk/map_view.hpp"
 #include "app/desk/ui.hpp"
 #include "app/desk/window_measure.hpp"
+#include "app/desk/window_seek.hpp"
 #include "app/desk/window_spin.hpp"
 #include "app/desk/window_stage.hpp"
 #include "app/desk/window_work.hpp"
@@ -25,7 +26,7 @@ namespace cityties::desk {
 
 class Loop {
  public:
-  /// `start` is when the program's window began to open, for the counters.
+  /// `start` is when the process began, for the counters.
   Loop(const DeskOptions& options, Window window, std::unique_ptr<Stage> stage, std::unique_ptr<Work> work,
        std::chrono::steady_clock::time_point start);
   ~Loop();
@@ -113,6 +114,7 @@ class Loop {
   FontTexture fontTexture_;
   std::unique_ptr<Stage> stage_;
   std::unique_ptr<Work> work_;
+  std::unique_ptr<Seek> seek_;
   EventQueue queue_;
   FrameStats stats_;
 

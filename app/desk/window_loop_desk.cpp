@@ -1,6 +1,9 @@
-// The loop's part in what is neither map nor document: letters, messages, clipboard, lists of files.
+// The loop's part in what is not the map: letters, messages, clipboard, files, the machine's hand.
+#include <fmt/format.h>
+
 #include "app/core/edit.hpp"
 #include "app/desk/description.hpp"
+#include "app/desk/process_memory.hpp"
 #include "app/desk/shipped_scenarios.hpp"
 #include "app/desk/window_loop.hpp"
 
@@ -72,6 +75,22 @@ void Loop::actOnDesk(const core::Command& command) {
   }
 }
 
+bool Loop::measure() {
+  if (!measure_ || window_.width() <= 0) return false;
+  const auto view = stageView();
+  const bool done = settled(view) && queue_.empty();
+  const bool shown = work_->main() && work_->main()->projection == projection() && stage_->shows(projection());
+  const auto act = measure_->step(done, shown, layout_.map, now(), stats_);
+  for (const auto& e : act.events) queue_.push(e);
+  for (const auto& command : act.commands) emit(command);
+  if (measure_->finished()) {
+    stats_.peakKb = processMemory().peakKb;
+    fmt::print("{}\n", measure_->json(stats_));
+    exitCode_ = 0;
+  }
+  return !act.events.empty() || !act.commands.empty();
+}
+
 void Loop::startDesk() {
   files_.shipped = shippedScenarios(options_.assets);
   log_->add(options_.warnings);
@@ -90,7 +109,8 @@ bool Loop::actOnFiles(const core::Command& command) {
 void Loop::carryOut(const DocumentDesk::Outcome& outcome) {
   if (!outcome.told.empty()) {
     log_->add(outcome.told);
-    tell(outcome.told);
+    // Above the dialogs that may follow, and warnings too.
+    say(outcome.told.front().text());
   }
   if (!outcome.said.empty()) say(outcome.said);
   if (outcome.replaced) documentReplaced();

@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "app/core/anchor.hpp"
 #include "app/desk/window_keys.hpp"
 #include "app/desk/window_loop.hpp"
 
@@ -88,7 +89,10 @@ void Loop::updateHover() {
 
 void Loop::lookAt(const std::string& id) {
   if (!work_->main()) return;
-  if (const auto place = work_->main()->map.pick->find(id)) mapView_.lookAt(*place, now(), motion(flySeconds));
+  auto place = work_->main()->map.pick->find(id);
+  if (!place)  // ties, countries, and of a crowd the cities without a mark
+    if (const auto at = core::anchorOf(*session_.dataset(), id)) place = work_->main()->projection.forward(*at);
+  if (place) mapView_.lookAt(*place, now(), motion(flySeconds));
 }
 
 void Loop::actOnCamera(const core::Command& command) {

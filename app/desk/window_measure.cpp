@@ -44,6 +44,7 @@ Measure::Act Measure::act(const core::PixelRect& map) {
   if (kind_ == MeasureKind::centre) {
     // A golden angle between one and the next: none is near to one before.
     const double lon = std::remainder(-170 + 137.5 * (n + 1), 360.);
+    if (n == frames_) act.commands.emplace_back(core::command::ToggleMotion{});
     act.commands.emplace_back(core::command::SetCentre{core::MapCentre{.place = {}, .at = {{lon}, {20}}}});
     waitsShown_ = true;
     return act;
@@ -64,7 +65,7 @@ Measure::Act Measure::act(const core::PixelRect& map) {
 
 Measure::Act Measure::step(bool settled, bool shown, const core::PixelRect& map, Seconds now, const FrameStats& stats) {
   if (waitsShown_ && shown) {
-    shownMs_.push_back((now - since_) * 1000);
+    times().shownMs.push_back((now - since_) * 1000);
     waitsShown_ = false;
   }
   switch (phase_) {
@@ -78,13 +79,13 @@ Measure::Act Measure::step(bool settled, bool shown, const core::PixelRect& map,
       return act(map);
     case Phase::acting:
       if (fresh_) return {};
-      if (acted_ < frames_ && kind_ != MeasureKind::centre) return act(map);
+      if (acted_ < acts() && kind_ != MeasureKind::centre) return act(map);
       goTo(Phase::refining, kind_ == MeasureKind::centre ? since_ : now, stats);
       return {};
     case Phase::refining:
       if (!settled || waitsShown_) return {};
-      refinedMs_.push_back((now - since_) * 1000);
-      if (acted_ >= frames_) {
+      times().refinedMs.push_back((now - since_) * 1000);
+      if (acted_ >= acts()) {
         goTo(Phase::done, now, stats);
         return {};
       }
@@ -105,10 +106,11 @@ std::string Measure::json(const FrameStats& stats) const {
   constexpr const char* names[] = {"pan", "zoom", "spin", "centre"};
   return fmt::format(
       R"({{"measure":"{}","frames":{},"slowest_frame_ms":{:.1f},"frame_ms_95":{:.1f},"mean_frame_ms":{:.1f},)"
-      R"("shown_ms":{:.0f},"refined_ms":{:.0f},"idle_frames":{},"uploads":{},"compositions":{},"projections":{},)"
+      R"("shown_ms":{:.0f},"refined_ms":{:.0f},"shown_still_ms":{:.0f},"refined_still_ms":{:.0f},"idle_frames":{},"uploads":{},"compositions":{},"projections":{},)"
       R"("map_draws":{},"layer_draws":{},"first_map_s":{:.2f},"settled_s":{:.2f},"resident_kb":{},"peak_kb":{}}})",
       names[static_cast<std::size_t>(kind_)], frameMs_.size(), largest(frameMs_), quantile(frameMs_, .95),
-      mean(frameMs_), largest(shownMs_), largest(refinedMs_), idleFrames_, after_.uploads - before_.uploads,
+      mean(frameMs_), largest(moving_.shownMs), largest(moving_.refinedMs), largest(still_.shownMs),
+      largest(still_.refinedMs), idleFrames_, after_.uploads - before_.uploads,
       after_.compositions - before_.compositions, after_.projections - before_.projections,
       after_.mapDraws - before_.mapDraws, after_.layerDraws - before_.layerDraws, stats.firstMapSeconds,
       stats.settledSeconds, stats.residentKb, stats.peakKb);

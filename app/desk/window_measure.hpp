@@ -28,7 +28,9 @@ class Measure {
   void frameDone(double ms);
   bool finished() const { return phase_ == Phase::done; }
   /// One line of JSON. What the frames of the hand took, what followed until all was fine again, and what was counted
-  /// meanwhile.
+  /// meanwhile. Of new centres, `shown_ms` is the time until the new map is on the screen with motion on, the turn of
+  /// the coast (0.4 s) included, and `shown_still_ms` with motion off, when nothing stands in its way; each the
+  /// longest.
   std::string json(const FrameStats& stats) const;
 
  private:
@@ -37,13 +39,20 @@ class Measure {
   void goTo(Phase phase, Seconds now, const FrameStats& stats);
 
   MeasureKind kind_;
-  int frames_;
+  int frames_;  ///< of centres as many without motion follow
   Phase phase_ = Phase::opening;
   Seconds since_ = 0;
   int acted_ = 0;
   bool fresh_ = false;       ///< the frame of the last act has not been drawn
   bool waitsShown_ = false;  ///< for the new centre
-  std::vector<double> frameMs_, shownMs_, refinedMs_;
+  struct Times {
+    std::vector<double> shownMs, refinedMs;  ///< since the act, or the last one of a row
+  };
+  Times& times() { return acted_ > frames_ ? still_ : moving_; }
+  int acts() const { return kind_ == MeasureKind::centre ? 2 * frames_ : frames_; }
+
+  std::vector<double> frameMs_;
+  Times moving_, still_;
   std::uint64_t idleFrames_ = 0;
   FrameStats before_, after_;
 };

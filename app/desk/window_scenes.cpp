@@ -1,6 +1,7 @@
 #include "app/desk/window_scenes.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "app/desk/process_memory.hpp"
 
@@ -9,8 +10,6 @@ namespace {
 
 /// Close-ups kept projected: a scenario goes back and forth between few districts.
 constexpr std::size_t keptInsets = 3;
-/// Triangulated at once: a new base map, not a step.
-constexpr std::size_t manyAreas = 20;
 
 core::ComposeOptions insetOptions(const SceneRequest& request) {
   auto options = request.options;
@@ -21,7 +20,9 @@ core::ComposeOptions insetOptions(const SceneRequest& request) {
 /// All but the progress of the animation.
 bool sameOptions(const core::ComposeOptions& a, const core::ComposeOptions& b) {
   return a.step == b.step && a.theme == b.theme && a.selected == b.selected && a.names == b.names &&
-         a.content == b.content && a.against == b.against && a.flows == b.flows && a.pixelsPerUnit == b.pixelsPerUnit;
+         a.content == b.content && a.against == b.against && a.filter == b.filter &&
+         a.neighbourhood == b.neighbourhood && a.routes == b.routes && a.flows == b.flows &&
+         a.pixelsPerUnit == b.pixelsPerUnit;
 }
 
 }  // namespace
@@ -36,13 +37,10 @@ PreparedMap SceneMaker::prepare(core::MapScene scene, float scale) {
   map.canvas.background = scene.background;
   map.canvas.glowStrength = scene.glowStrength;
   map.canvas.glowSigma = core::style(core::Theme::dark).glowSigma * scale;
-  const auto before = geometry_.triangulations();
   for (auto& layer : scene.layers) {
     map.canvas.layers.push_back(geometry_.makeLight(layer));
     layer = map.canvas.layers.back()->layer;
   }
-  // Triangulating a base map takes many times what is kept of it.
-  if (geometry_.triangulations() > before + manyAreas) giveBackMemory();
   // While an animation runs only lines change; the index of marks and areas is made when it is needed anew.
   const auto marksAndAreas = [](const core::Layer& layer) { return !layer.marks.empty() || !layer.areas.empty(); };
   const bool sameIndex =
@@ -65,7 +63,10 @@ PreparedMap SceneMaker::prepare(core::MapScene scene, float scale) {
 PreparedMain SceneMaker::makeMain(const SceneRequest& request) {
   auto scene = core::compose(*request.story, request.base, *request.words, request.options, &prepared_.scene);
   const auto step = request.options.step;
-  return {.map = prepare(std::move(scene), request.scale),
+  auto map = prepare(std::move(scene), request.scale);
+  // Cutting, projecting and triangulating a base map take many times what is kept of it.
+  if (std::exchange(base_, request.base) != request.base) giveBackMemory();
+  return {.map = std::move(map),
           .projection = request.base->projection,
           .bounds = request.base->projection.bounds(),
           .framing = core::framing(*request.story, step, request.base->projection),

@@ -65,6 +65,7 @@ class SceneMaker {
   core::ProjectedBasePtr insetBase(const SceneRequest& request, const geo::Projection& projection);
 
   GeometryMaker geometry_;
+  core::ProjectedBasePtr base_;  ///< of the last main map
   PreparedMap prepared_;  ///< the last: what composing the next may use again
   std::vector<InsetBase> insetBases_;
 };

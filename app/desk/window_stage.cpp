@@ -292,14 +292,15 @@ void Stage::drawPicture(const StageView& view, FrameStats& stats, gl::Name frame
   drawMain(view, stats, framebuffer);
 }
 
-void Stage::changePicture(const StageView& view, FrameStats& stats) {
-  if (!view.main) return;
+bool Stage::changePicture(const StageView& view, FrameStats& stats) {
+  if (!view.main) return false;
   const bool otherPlane = plane_ && *plane_ != view.main->projection;
   plane_ = view.main->projection;
   if (turn_ && (otherPlane || !sameCamera(turn_->coast.goal(), view.camera))) turn_.reset();
   const bool stopsSpinning = shown_ && spins(*shown_) && !spins(view);
-  if (!otherPlane && !stopsSpinning) return;
-  if (shown_ && (mainCanvas_.ready() || spins(*shown_))) {
+  if (!otherPlane && !stopsSpinning) return false;
+  const bool keeps = shown_ && (mainCanvas_.ready() || spins(*shown_));
+  if (keeps) {
     fade_.keep(shown_->width, shown_->height, sprites_, view.now, [&](gl::Name framebuffer) {
       clearTo(shown_->main->map.scene.background);
       drawPicture(*shown_, stats, framebuffer);
@@ -310,9 +311,11 @@ void Stage::changePicture(const StageView& view, FrameStats& stats) {
                view.now});
   }
   shown_.reset();
-  if (!otherPlane) return;
+  if (!otherPlane) return keeps;
   mainCanvas_.forget();
+  painter_.forgetUnused();  // before the layers of the other map are sent
   mainLabels_ = {};
+  return keeps;
 }
 
 void Stage::drawCoast(const StageView& view, double t) {
@@ -342,13 +345,15 @@ bool Stage::drawTurn(const StageView& view) {
 }
 
 bool Stage::draw(const StageView& view, FrameStats& stats) {
-  changePicture(view, stats);
+  const bool changed = changePicture(view, stats);
   const bool spinning = spins(view);
   if (spinning) {
     globe_.upload(view.globe, stats);
-    turn_.reset();  // a hand interrupts what moves by itself
+    turn_.reset();         // a hand interrupts what moves by itself
+    mainCanvas_.forget();  // where it is let go, another picture follows
   }
-  bool more = spinning ? false : updateCanvases(view, stats);
+  bool more = changed && !spinning;
+  if (!changed && !spinning) more = updateCanvases(view, stats);
   gl::bindWindow(view.width, view.height);
   clearTo(view.main && !turn_ ? view.main->map.scene.background : core::style(view.theme).water);
   const bool turning = turn_ && drawTurn(view);

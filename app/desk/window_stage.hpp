@@ -76,8 +76,8 @@ class Stage {
   /// The full map, or the globe that turns in its place.
   void drawPicture(const StageView& view, FrameStats& stats, gl::Name framebuffer);
   static bool spins(const StageView& view) { return view.spin && view.globe && view.main; }
-  /// Keeps the last picture when the map goes over to another plane.
-  void changePicture(const StageView& view, FrameStats& stats);
+  /// Keeps the last picture when the map goes over to another plane. Returns whether it did, which is a frame's work.
+  bool changePicture(const StageView& view, FrameStats& stats);
   void drawMain(const StageView& view, FrameStats& stats, gl::Name framebuffer = 0);
   void drawInset(const StageView& view, FrameStats& stats);
   void drawMarks(const PreparedMap& map, const core::PixelRect& rect, const core::Camera& camera, const StageView& view,

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "app/desk/process_memory.hpp"
+
 namespace cityties::desk {
 
 Work::Work(Subject subject, geo::Projection first)
@@ -26,9 +28,7 @@ void Work::workOut() {
     auto shared = std::make_shared<const core::Story>(std::move(*story));
     // A scenario is told in figures from its first step on.
     if (shared->steps.size() > 1) (void)*shared->steps.front().impact;
-    return [this, shared] {
-      story_ = shared;
-    };
+    return [this, shared] { story_ = shared; };
   });
 }
 
@@ -38,7 +38,9 @@ void Work::findFigures() {
   if (figuresOf_ == story_) return;
   figuresOf_ = story_;
   figuresLane_.submit([story = story_](const std::stop_token&) -> Lane::Delivery {
+    giveWay();
     (void)*story->steps.front().impact;
+    giveBackMemory();
     return {};
   });
 }

@@ -16,6 +16,9 @@ namespace cityties::io {
 struct DecodeLog {
   std::string file;
   std::string place;  ///< put before every message: `step 'houston', action 1: `
+  /// Of a command: empty texts and numbers out of range are read as they are. An action that is being put together has
+  /// them, and who carries a command out checks it.
+  bool unchecked = false;
   graph::Diagnostics errors;
   graph::Diagnostics warnings;
   struct Unknown {

@@ -75,10 +75,8 @@ core::ScenarioStep decodeStep(DecodeLog& log, const JsonValue& value, std::size_
   log.place = name + ": ";
   JsonObject object(log, value, "/steps/" + std::to_string(number - 1));
   const std::string id = object.text("id", Need::required);
-  core::ScenarioStep step = words(log, object);
+  core::ScenarioStep step = decodeStepBody(log, object, name);
   step.id = id;
-  step.date = stepDate(object);
-  decodeActions(log, object, name, step.actions);
   object.finish();
   log.place.clear();
   return step;
@@ -107,8 +105,8 @@ bool checkVersion(JsonObject& object) {
     object.fail("cityties", "'cityties' must be a number from 1 on, the version of the format");
   else if (version->number != documentVersion)
     return object.fail("cityties", "made by a newer CityTies: its format has the version " + version->text +
-                                ", and this program reads versions up to " + std::to_string(documentVersion) +
-                                "; a newer version of the program opens it"),
+                                       ", and this program reads versions up to " + std::to_string(documentVersion) +
+                                       "; a newer version of the program opens it"),
            false;
   return true;
 }
@@ -158,6 +156,13 @@ graph::Result<DecodedScenario> decode(const graph::Result<JsonValue>& json, cons
 }
 
 }  // namespace
+
+core::ScenarioStep decodeStepBody(DecodeLog& log, JsonObject& object, const std::string& name) {
+  core::ScenarioStep step = words(log, object);
+  step.date = stepDate(object);
+  decodeActions(log, object, name, step.actions);
+  return step;
+}
 
 std::optional<core::Scenario> decodeScenarioKeys(DecodeLog& log, JsonObject& object) {
   if (!checkVersion(object)) return std::nullopt;

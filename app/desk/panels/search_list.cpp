@@ -15,20 +15,26 @@ void refresh(Ui& ui) {
       std::to_string(static_cast<int>(view.language)) + ' ' + std::to_string(view.step) + ' ' + view.search;
   if (key == scratch.hitsFor) return;
   scratch.hitsFor = key;
-  scratch.hits = search(*ui.model.story, view.step, view.search, ui.words);
+  scratch.hits = search(*ui.model.index, *ui.model.story, view.step, view.search, ui.words);
   scratch.searchRow = 0;
 }
 
 void sign(Ui& ui, const SearchHit& hit, ImVec2 at) {
   const core::Style& s = ui.style;
   switch (hit.kind) {
-    case SearchHit::Kind::city:
+    case core::SearchKind::city:
       drawMark(ui, at, core::Symbol::dot, 3, s.cityWithTie, {});
       break;
-    case SearchHit::Kind::post:
+    case core::SearchKind::post:
       drawMark(ui, at, core::Symbol::diamond, 6, s.consular, {});
       break;
-    case SearchHit::Kind::tie:
+    case core::SearchKind::region:
+      drawMark(ui, at, core::Symbol::ring, 5, s.textSecondary, core::Stroke{s.textSecondary, 1.5f});
+      break;
+    case core::SearchKind::country:
+      drawMark(ui, at, core::Symbol::smallSquare, 8, s.textSecondary, {});
+      break;
+    case core::SearchKind::tie:
       ui.list->AddLine({at.x - ui.px(6), at.y}, {at.x + ui.px(6), at.y}, colour(s.agreement), 2 * ui.scale);
       break;
   }
@@ -49,7 +55,7 @@ void row(Ui& ui, std::size_t index, core::PixelRect rect) {
 }  // namespace
 
 void drawSearchList(Ui& ui) {
-  if (!ui.model.story || ui.model.view.search.empty()) {
+  if (!ui.model.story || !ui.model.index || ui.model.view.search.empty()) {
     ui.scratch.hits.clear();
     ui.scratch.hitsFor.clear();
     return;
@@ -68,7 +74,7 @@ void drawSearchList(Ui& ui) {
     drawElided(ui, left + ui.px(16), top + ui.px(22), width - ui.px(32), ui.words("Nothing by this name."),
                {Face::body, ui.style.text});
     drawElided(ui, left + ui.px(16), top + ui.px(43), width - ui.px(32),
-               ui.words("Try the name of a city, in English or Chinese."), {Face::small, ui.style.textSecondary});
+               ui.words("Try another name, in English, Chinese or pinyin."), {Face::small, ui.style.textSecondary});
   }
   for (std::size_t i = 0; i < count; ++i) {
     row(ui, i,

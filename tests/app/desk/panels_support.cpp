@@ -49,6 +49,8 @@ Headless::~Headless() { ImGui::DestroyContext(); }
 int Headless::frame() {
   view.language = chineseWords ? core::Language::chinese : core::Language::english;
   desk::UiModel model = desk::makeUiModel(view, story, chineseWords ? chinese() : english(), flows);
+  static const auto index = std::make_shared<const core::SearchIndex>(*houston()->dataset);
+  model.index = index;
   if (edit) edit(model);
   scratch.drawn = &texts;
   ImGui::NewFrame();

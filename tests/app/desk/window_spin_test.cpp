@@ -90,3 +90,28 @@ TEST_CASE("the machine's hand waits, rests, moves, waits again and tells what wa
   CHECK(json.find(R"("measure":"pan","frames":3,"slowest_frame_ms":30.0)") != std::string::npos);
   CHECK(json.find(R"("idle_frames":1,"uploads":6,)") != std::string::npos);
 }
+
+TEST_CASE("the measuring hand asks for centres with motion, then for as many without") {
+  Measure measure(MeasureKind::centre, 2);
+  const core::PixelRect map{0, 0, 1280, 720};
+  const FrameStats stats;
+  measure.step(true, true, map, 0, stats);
+  double now = 1.1;
+  auto act = measure.step(true, true, map, now, stats);
+  std::vector<std::size_t> commands;
+  for (int i = 0; i < 4; ++i) {
+    commands.push_back(act.commands.size());
+    REQUIRE(std::holds_alternative<core::command::SetCentre>(act.commands.back()));
+    measure.frameDone(10);
+    measure.step(false, false, map, now + .01, stats);
+    measure.step(false, true, map, now + .1 * (i + 1), stats);  // it is shown
+    CHECK_FALSE(measure.finished());
+    act = measure.step(true, true, map, now += 1 + i, stats);  // and fine
+    if (i < 3 && act.commands.empty()) act = measure.step(true, true, map, now, stats);
+  }
+  REQUIRE(measure.finished());
+  CHECK(commands == std::vector<std::size_t>{1, 1, 2, 1});  // the third switches motion off first
+  const auto json = measure.json(stats);
+  CHECK(json.find(R"("shown_ms":200,"refined_ms":2000,"shown_still_ms":400,"refined_still_ms":4000,)") !=
+        std::string::npos);
+}

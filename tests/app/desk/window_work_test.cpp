@@ -5,6 +5,7 @@
 #include <thread>
 
 #include "app/desk/frame_stats.hpp"
+#include "app/desk/process_memory.hpp"
 #include "app/desk/window_jobs.hpp"
 #include "app/desk/window_keys.hpp"
 #include "app/desk/window_x11.hpp"
@@ -116,6 +117,15 @@ TEST_CASE("keys and characters become commands") {
   REQUIRE(help.has_value());
   CHECK(std::holds_alternative<core::command::ToggleHelp>(*help));
   CHECK(std::holds_alternative<core::command::TogglePlay>(*commandOf(event::Text{U' '}, view)));
+}
+
+TEST_CASE("the process knows its age") {
+  const double first = processAge();
+  std::this_thread::sleep_for(50ms);
+  const double then = processAge();
+  CHECK(first > 0);
+  CHECK(then >= first + .04);
+  CHECK(then < 3600);
 }
 
 TEST_CASE("counters are printed by name") {
