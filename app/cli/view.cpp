@@ -3,6 +3,7 @@
 #include "app/cli/commands.hpp"
 #include "app/cli/inputs.hpp"
 #include "app/cli/output.hpp"
+#include "app/cli/view_export.hpp"
 #include "app/core/assets.hpp"
 #include "app/desk/desk.hpp"
 
@@ -59,6 +60,7 @@ int runView(const Arguments& arguments) {
   options.measure = arguments.view.measure;
   options.measureFrames = arguments.view.measureFrames;
   if (arguments.view.screenshot) options.screenshot = *arguments.view.screenshot;
+  options.exportPicture = pictureExport(*assets, data->sha256);
   options.reportFrames = arguments.view.reportFrames;
   return desk::run(options);
 }

@@ -14,6 +14,12 @@ struct RecentFile {
   bool operator==(const RecentFile&) const = default;
 };
 
+struct ShippedScenario {
+  std::string id;  ///< command::Open takes it
+  std::string title;
+  bool operator==(const ShippedScenario&) const = default;
+};
+
 /// A document with changes that were not saved when its window ended. command::Recover and DiscardRecovered take its
 /// index.
 struct RecoverableDocument {
@@ -45,6 +51,7 @@ struct FilesModel {
   Departure departure = Departure::quit;
   std::string folder;  ///< where open and saveAs begin
   std::vector<RecentFile> recent;
+  std::vector<ShippedScenario> shipped;
   std::vector<RecoverableDocument> recoverables;
   bool operator==(const FilesModel&) const = default;
 };

@@ -2,6 +2,7 @@
 // The program's loop: events → commands → view → scenes → picture, and sleep when nothing changes.
 
 #include <chrono>
+#include <future>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -20,6 +21,7 @@
 #include "app/desk/window_seek.hpp"
 #include "app/desk/window_spin.hpp"
 #include "app/desk/window_stage.hpp"
+#include "app/desk/window_study.hpp"
 #include "app/desk/window_work.hpp"
 
 namespace cityties::desk {
@@ -75,15 +77,26 @@ class Loop {
   void makeFonts();
   /// Of the document, files and messages, what panels show.
   void tellDesk();
+  void listFiles();
+  void exportPicture(const std::string& file);
+  /// Tells how the picture came out, once. Returns whether there was something to tell.
+  bool pictureDone();
   void say(std::string text);
   void viewChanged(const core::ViewState& before);
   void lookAt(const std::string& id);
   void turnGlobe();
   /// Goes on by itself when a step of a story that plays has stood long enough. Returns whether it did.
   bool play();
+  /// Goes on to a later day while the timeline plays and the last day has been shown. Returns whether it did.
+  bool playDays();
+  /// A command that the record bounds: days within the timeline, a city of a route pointed at on the map.
+  core::Command bounded(const core::Command& command) const;
 
   double stepProgress() const;
   void wantScenes();
+  /// What is worked out beside the window, for the view as it is now.
+  void wantStudy();
+  bool idle() const { return work_->idle() && study_->idle() && seek_->idle(); }
   geo::PlaneBox wantedFraming(const PreparedMain& main) const;
   void placeCloseUp();
   void followFraming();
@@ -114,6 +127,7 @@ class Loop {
   FontTexture fontTexture_;
   std::unique_ptr<Stage> stage_;
   std::unique_ptr<Work> work_;
+  std::unique_ptr<Study> study_;
   std::unique_ptr<Seek> seek_;
   EventQueue queue_;
   FrameStats stats_;
@@ -127,12 +141,16 @@ class Loop {
   std::shared_ptr<const EditsModel> edits_;
   core::Language documentWords_ = core::Language::english;
   std::optional<core::ViewState> modelView_;
-  bool gathers_ = false;  ///< the data has too many ties to draw each
+  bool modelFigures_ = false;  ///< the model was made with the figures of its step
+  bool gathers_ = false;       ///< the data has too many ties to draw each
   UiLayout layout_;
   UiScratch scratch_;
   DeskFonts fonts_;
   std::shared_ptr<DeskLog> log_;
-  FileLists files_;
+  std::shared_ptr<const FilesModel> files_;
+  std::vector<ShippedScenario> shipped_;
+  std::future<graph::Diagnostics> picture_;  ///< being drawn
+  std::string pictureFile_;
   std::string problem_;
   std::vector<std::string> messages_;  ///< of what was refused last
   Seconds messageTime_ = 0;
@@ -140,6 +158,7 @@ class Loop {
   std::vector<core::Command> commands_;
   std::string windowTitle_;
   core::Playback playback_;
+  Seconds dayTime_ = 0;  ///< when the timeline last went on by itself
 
   MapView mapView_;
   std::optional<geo::PlaneBox> framing_;

@@ -8,6 +8,11 @@
 #include "app/desk/window_loop.hpp"
 
 namespace cityties::desk {
+namespace {
+
+constexpr double spinBudgetMs = 10;  // for the ties of a turning globe
+
+}  // namespace
 
 /// Nobody answers a picture or a measurement, and the stage is not to be disturbed: there, nothing is asked.
 DocumentDesk::Surroundings Loop::surroundingsOf(const DeskOptions& options) {
@@ -38,7 +43,6 @@ void Loop::tellDesk() {
   const core::History& history = session_.history();
   const auto& words = *model_.words;
   DocumentModel& document = model_.document;
-  const FilesModel files = documents_.model(words);
   document = {.title = session_.document().scenario.title.in(view_.language),
               .modified = history.modified(),
               .canUndo = history.canUndo(),
@@ -52,13 +56,15 @@ void Loop::tellDesk() {
   };
   if (document.canUndo) document.undo = told(history.position());
   if (document.canRedo) document.redo = told(history.position() + 1);
-  files_.recent.clear();
-  for (const auto& one : files.recent)
-    if (!one.missing) files_.recent.push_back({.path = one.path, .title = {}});
+  FilesModel files = documents_.model(words);
+  files.shipped = shipped_;
+  if (!files_ || *files_ != files) files_ = std::make_shared<const FilesModel>(std::move(files));
   model_.files = files_;
   model_.log = log_;
   model_.chinese = chinese_;
 }
+
+void Loop::listFiles() { shipped_ = shippedScenarios(options_.assets, view_.language); }
 
 void Loop::say(std::string text) {
   constexpr Seconds shown = 4;
@@ -66,9 +72,34 @@ void Loop::say(std::string text) {
   framesWanted_ = std::max(framesWanted_, 1);
 }
 
+void Loop::exportPicture(const std::string& file) {
+  const auto story = work_->story();
+  if (!options_.exportPicture || !story) return;
+  if (picture_.valid()) picture_.wait();  // of the one before
+  pictureFile_ = file;
+  const auto words = model_.words;
+  picture_ = std::async(std::launch::async, [draw = options_.exportPicture, file, story, view = view_, words] {
+    return draw(file, story, view, *words);
+  });
+  say(std::string((*model_.words)("The picture is being drawn.")));
+}
+
+bool Loop::pictureDone() {
+  if (!picture_.valid() || picture_.wait_for(std::chrono::seconds(0)) != std::future_status::ready) return false;
+  const auto problems = picture_.get();
+  if (graph::hasErrors(problems))
+    tell(problems);
+  else
+    say(core::fill((*model_.words)("The picture is in {file}."), {{"file", pictureFile_}}));
+  return true;
+}
+
 void Loop::actOnDesk(const core::Command& command) {
   if (std::holds_alternative<core::command::FocusSearch>(command)) scratch_.focusSearch = true;
   if (std::holds_alternative<core::command::FullScreen>(command)) window_.toggleFullScreen();
+  if (const auto* picture = std::get_if<core::command::ExportPicture>(&command)) exportPicture(picture->path);
+  if (const auto* what = std::get_if<core::command::ExportTable>(&command))
+    study_->save(*what, session_.document().dataset.sha256, model_.words);
   if (std::holds_alternative<core::command::CopyDescription>(command)) {
     Window::setClipboard(describeView(model_));
     say(std::string((*model_.words)("The view is in the clipboard, in words.")));
@@ -92,7 +123,7 @@ bool Loop::measure() {
 }
 
 void Loop::startDesk() {
-  files_.shipped = shippedScenarios(options_.assets);
+  listFiles();
   log_->add(options_.warnings);
   carryOut(documents_.start());
 }

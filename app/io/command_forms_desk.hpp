@@ -25,6 +25,7 @@ CITYTIES_FORM(AskRoute, "route", "none|FROM TO");
 CITYTIES_FORM(SetProbe, "probe", "none|{\"actions\": […], \"element\": ID}");
 CITYTIES_FORM(ShowProof, "proof", "METRIC [SUBJECT]");
 CITYTIES_FORM(SetDraft, "draft", "[N] none|{\"do\": …}");
+CITYTIES_FORM(SetContingencies, "contingencies", "default|{…}");
 CITYTIES_FORM(Change, "change", "{\"edit\": …}");
 #undef CITYTIES_FORM
 

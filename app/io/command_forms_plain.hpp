@@ -53,6 +53,7 @@ struct TextForm {
 CITYTIES_BARE(NextStep, "next");
 CITYTIES_BARE(PreviousStep, "previous");
 CITYTIES_BARE(ClearSelection, "clear-selection");
+CITYTIES_BARE(SelectBack, "select-back");
 CITYTIES_BARE(TogglePanels, "toggle-panels");
 CITYTIES_BARE(TogglePresent, "toggle-present");
 CITYTIES_BARE(ToggleHelp, "toggle-help");
@@ -98,6 +99,7 @@ CITYTIES_ONE(TextForm, Select, id, "select", "ID");
 CITYTIES_ONE(TextForm, Search, text, "search", "TEXT");
 CITYTIES_ONE(TextForm, LookAt, id, "look-at", "ID");
 CITYTIES_ONE(TextForm, Open, path, "open", "FILE|ID");
+CITYTIES_ONE(TextForm, ExportTable, path, "export-table", "FILE");
 CITYTIES_ONE(TextForm, ExportPicture, path, "export-picture", "FILE");
 CITYTIES_ONE(TextForm, ExportTable, path, "export-table", "FILE");
 CITYTIES_ONE(TextForm, SaveAs, path, "save-as", "FILE");
