@@ -1,6 +1,4 @@
-// The loop's part in what is not the map: letters, messages, clipboard, files, the machine's hand.
-#include <fmt/format.h>
-
+// The loop's part in what is neither map nor document: letters, messages, clipboard, lists of files.
 #include "app/core/edit.hpp"
 #include "app/desk/description.hpp"
 #include "app/desk/process_memory.hpp"
@@ -106,22 +104,6 @@ void Loop::actOnDesk(const core::Command& command) {
   }
 }
 
-bool Loop::measure() {
-  if (!measure_ || window_.width() <= 0) return false;
-  const auto view = stageView();
-  const bool done = settled(view) && queue_.empty();
-  const bool shown = work_->main() && work_->main()->projection == projection() && stage_->shows(projection());
-  const auto act = measure_->step(done, shown, layout_.map, now(), stats_);
-  for (const auto& e : act.events) queue_.push(e);
-  for (const auto& command : act.commands) emit(command);
-  if (measure_->finished()) {
-    stats_.peakKb = processMemory().peakKb;
-    fmt::print("{}\n", measure_->json(stats_));
-    exitCode_ = 0;
-  }
-  return !act.events.empty() || !act.commands.empty();
-}
-
 void Loop::startDesk() {
   listFiles();
   log_->add(options_.warnings);
@@ -140,7 +122,7 @@ bool Loop::actOnFiles(const core::Command& command) {
 void Loop::carryOut(const DocumentDesk::Outcome& outcome) {
   if (!outcome.told.empty()) {
     log_->add(outcome.told);
-    // Above the dialogs that may follow, and warnings too.
+    // Not among the messages, which the dialogs that may follow would take away; and warnings are said, too.
     say(outcome.told.front().text());
   }
   if (!outcome.said.empty()) say(outcome.said);
