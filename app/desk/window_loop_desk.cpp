@@ -122,7 +122,8 @@ bool Loop::actOnFiles(const core::Command& command) {
 void Loop::carryOut(const DocumentDesk::Outcome& outcome) {
   if (!outcome.told.empty()) {
     log_->add(outcome.told);
-    tell(outcome.told);
+    // Not among the messages, which the dialogs that may follow would take away; and warnings are said, too.
+    say(outcome.told.front().text());
   }
   if (!outcome.said.empty()) say(outcome.said);
   if (outcome.replaced) documentReplaced();
