@@ -35,6 +35,8 @@ PICTURES = (
     [*CLOSED, "--content", "difference", "--size", "210x297mm", "--lang", "zh"], [*CLOSED, "--projection", "globe", "--center=100,-40"],
     [*CLOSED, "--projection", "azimuthal-equidistant", "--center=0,-90", "--layout", "bare", "--names", "both"],
     [str(THREE), "--projection", "mercator", "--fit", "world"],
+    [*CLOSED, "--layout", "bare", "--flows", "countries", "--size", "60x60mm", "--lang", "zh"],
+    [*CLOSED, "--layout", "bare", "--flows", "cells", "--size", "60x60mm"],
 )
 
 

@@ -216,6 +216,23 @@ TEST_CASE("text is text, and the fonts that go with it have every letter of it")
   for (const std::string& font : fonts) CHECK(font.size() < 60000);
 }
 
+TEST_CASE("a map alone says too what it gathers, in rows no wider than the page") {
+  for (const double width : {960., 260.}) {
+    page::PageOptions options = step(0);
+    options.layout = page::Layout::bare;
+    options.width = width;
+    options.flows = core::FlowLevel::countries;
+    const auto document = parsed(draw(options));
+    std::string said;
+    for (const auto& found : document.select_nodes("//*[@id='legend']/text"))
+      said += std::string(found.node().text().get()) + " ";
+    INFO(said);
+    CHECK(said.find("gathered into") != std::string::npos);
+    options.flows = core::FlowLevel::ties;
+    CHECK(draw(options).find("gathered into") == std::string::npos);
+  }
+}
+
 TEST_CASE("a scale bar stands in the legend where the scale of the map can be told") {
   const auto bars = [](const page::PageOptions& options) {
     const auto document = parsed(draw(options));
