@@ -72,6 +72,10 @@ bool Study::want(const Wish& wish) {
   changed |= wantOrder(wish);
   changed |= wantProbe(wish);
   changed |= wantProof(wish);
+  const core::DeskState& desk = wish.view.desk;
+  Told told{wish.story, wish.words->language(), wish.view.step, wish.view.selected, desk.contingencies,
+            desk.probe, desk.probeElement};
+  if (!told_ || *told_ != told) told_ = std::move(told), changed = true;
   if (changed) {
     describe(wish);
     remake();

@@ -69,6 +69,19 @@ class Study {
   std::shared_ptr<const StudyModel> model_;
   StudyModel next_;
 
+  /// What the words of the model depend on.
+  struct Told {
+    std::shared_ptr<const core::Story> story;
+    core::Language language = core::Language::english;
+    std::size_t step = 0;
+    std::optional<std::string> selected;
+    core::ContingencyView view;
+    std::vector<graph::Action> probe;
+    std::string element;
+    bool operator==(const Told&) const = default;
+  };
+  std::optional<Told> told_;
+
   std::shared_ptr<const core::FailureTable> table_;
   struct TableAsk {
     core::FailureQuestion question;

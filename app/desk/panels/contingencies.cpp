@@ -17,6 +17,7 @@ using core::PixelRect;
 namespace command = core::command;
 
 constexpr float padding = 16, rowHeight = 24, smallLine = 16;
+constexpr float barRoom = 12;  ///< at the right, for the scroll bar
 
 /// One column of figures.
 struct Column {
@@ -56,6 +57,9 @@ class Panel {
   }
   bool hasPlace() const { return study_.list && study_.list->table->placeReference.has_value(); }
 
+  /// The place can lose nothing any more.
+  bool isolated() const { return hasPlace() && study_.list->table->placeReference->reachablePairs == 0; }
+
   void chooseColumns() {
     const bool wide = width_ >= ui_.px(320);
     const auto& words = ui_.words;
@@ -73,12 +77,13 @@ class Panel {
     if (!view_.with.empty())
       columns_.push_back({ContingencyColumn::synergy, words("synergy"),
                           words("What both lose together beyond what each loses alone"), "synergy", 60});
-    if (wide && view_.with.empty())
-      columns_.push_back({ContingencyColumn::pairsLost, words("pairs lost"),
-                          words("Pairs of cities without any way then"), "pairs_lost", 68});
+    // Over the pairs of one place the names need the room more; the lists of a try tell the rest.
+    if (wide && view_.with.empty() && !hasPlace())
+      columns_.push_back({ContingencyColumn::pairsLost, words("lost"), words("Pairs of cities without any way then"),
+                          "pairs_lost", 48});
     columns_.push_back(
         {ContingencyColumn::citiesCut, words("cut"), words("Cities that lose their last channel"), "cities_cut", 36});
-    if (wide)
+    if (wide && !hasPlace())
       columns_.push_back({ContingencyColumn::downToOne, words("to one"),
                           words("Cities that are left with one closable channel"), "cities_down_to_one", 52});
   }
@@ -206,7 +211,7 @@ class Panel {
   }
 
   float figures() const {
-    float all = 0;
+    float all = ui_.px(barRoom);
     for (const Column& column : columns_) all += ui_.px(column.width);
     return all;
   }
@@ -288,8 +293,10 @@ class Panel {
              {Face::small, study_.stale ? s.textDisabled : s.textSecondary, Align::right});
     mark(area.x + ui_.px(34), middle, one.kind, !study_.stale);
     const bool tried = triedElement(ui_) == one.id;
-    drawElided(ui_, area.x + ui_.px(44), middle, width_ - figures() - ui_.px(48), list.names[at],
-               {tried ? Face::strong : Face::body, ink});
+    const Face face = tried ? Face::strong : Face::body;
+    const float room = width_ - figures() - ui_.px(48);
+    if (textSize(list.names[at], face).x > room) tip(ui_, list.names[at]);
+    drawElided(ui_, area.x + ui_.px(44), middle, room, list.names[at], {face, ink});
     float right = area.x + width_ - figures();
     for (std::size_t c = 0; c < columns_.size(); ++c) {
       const Column& column = columns_[c];
@@ -336,9 +343,15 @@ class Panel {
     if (!study_.list)
       text = ui_.words("Working it out…");
     else if (hasPlace() && (view_.posts || view_.agreements || view_.cities))
-      text = say("No single failure of these kinds harms {place}.", {{"place", study_.placeName}});
-    if (y_ < bottom)
-      drawParagraph(ui_, x_, y_ + ui_.px(8), width_, ui_.px(18), text, {Face::body, ui_.style.textSecondary});
+      text = isolated() ? say("{place} has no known channel left at this step, so nothing more can be lost.",
+                              {{"place", study_.placeName}})
+                        : say("No single failure of these kinds harms {place}.", {{"place", study_.placeName}});
+    if (y_ >= bottom) return;
+    y_ += ui_.px(8);
+    y_ += drawParagraph(ui_, x_, y_, width_, ui_.px(18), text, {Face::body, ui_.style.textSecondary});
+    if (isolated() && ui_.model.view.step > 0 &&
+        link(ui_, "before", x_, y_ + ui_.px(14), ui_.words("What it hung on before the first step")))
+      ui_.emit(command::GoToStep{0});
   }
 
   void rows() {

@@ -84,7 +84,7 @@ float drawPlaceField(Ui& ui, float x, float y, float width) {
   FieldLook look;
   const std::string hint(ui.words("Harm to … a state, province or city"));
   look.hint = hint;
-  const FieldResult field = textField(ui, "place", {x, y, width, ui.px(28)}, scratch.placeText, look);
+  const FieldResult field = textField(ui, "##place", {x, y, width, ui.px(28)}, scratch.placeText, look);
   if (field.changed)
     scratch.placeHits = scratch.placeText.empty() ? std::vector<PlaceHit>{}
                                                   : findPlaces(*ui.model.story->dataset, scratch.placeText, ui.words);

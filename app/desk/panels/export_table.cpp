@@ -27,7 +27,7 @@ void drawExportTable(Ui& ui) {
     tell(ui.words("What the table shows, in its order, with the columns of “cityties contingency”. A name that ends in "
                   ".json makes JSON, any other CSV."),
          ui.style.textSecondary);
-    textField(ui, "path", {area.x, y, area.width, ui.px(controlHeight)}, path, {.caretFirst = true});
+    textField(ui, "##path", {area.x, y, area.width, ui.px(controlHeight)}, path, {.caretFirst = true});
     y += ui.px(controlHeight + 8);
     if (tried || pairs) {
       const std::string_view label = ui.words("All pairs that the try changes instead: a name that ends in “pairs”");

@@ -139,7 +139,7 @@ TEST_CASE("a try is the step with the action on top, and lists as many pairs as 
   CHECK(probe.pairs.citiesCut.size() == impact.citiesCut.size());
   CHECK(probe.pairs.citiesDownToOne.size() == impact.citiesDownToOne.size());
   CHECK(probe.efficiencyLoss == impact.efficiencyLoss);
-  CHECK(probe.pairs.lost > 0);
+  CHECK(probe.pairs.rerouted > 0);
   const auto table = failureTable({story, 1, {}, {}, 1});
   CHECK(table->find("cn-us-san-francisco")->whole.efficiencyLoss == probe.efficiencyLoss);
   CHECK(probe.story->steps[2].impact->efficiencyLoss > impact.efficiencyLoss);  // Houston's on top

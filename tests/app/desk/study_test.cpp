@@ -135,10 +135,10 @@ TEST_CASE("what is tried out comes, is told in words, and goes; a proof is of it
   CHECK(desk.study.probe()->step == 2);
   REQUIRE(desk.model().probeText);
   CHECK_FALSE(desk.model().probeText->lists.empty());
-  desk.view.desk.proof = core::Proof{"pairs_lost", probeSubject};
+  desk.view.desk.proof = core::Proof{"pairs_rerouted", probeSubject};
   desk.settle();
   REQUIRE(desk.model().proof);
-  CHECK(desk.model().proof->count == desk.study.probe()->pairs.lost);
+  CHECK(desk.model().proof->count == desk.study.probe()->pairs.rerouted);
   CHECK_FALSE(desk.study.marked().empty());
   desk.view.desk.proof.reset();
   desk.view.desk.probe.clear();
