@@ -31,6 +31,8 @@ constexpr float narrowest = .22f;
 /// Air between the name of a water and the coast, and how far it may stand from its place, in earth radii: some 9°.
 constexpr float airInWater = 4;
 constexpr double furthestInWater = .15;
+/// How far the name of a country may stand from its place, in earth radii, some 11°: farther off it names a neighbour.
+constexpr double furthestOfCountry = .2;
 /// Names of countries and seas stay away where they would cover more marks than this.
 constexpr std::size_t marksUnderArea = 1;
 
@@ -163,6 +165,8 @@ class Placer {
     const auto candidates = places(anchor, size, radius, wish.kind);
     for (const PixelPoint& place : candidates) {
       if (onLine && &place != &candidates.front()) break;  // beside its ring it would name another distance
+      const float off = std::abs(place.y + size.height / 2 - anchor.y);
+      if (area && static_cast<double>(off) > furthestOfCountry * request_.camera.pixelsPerUnit) continue;
       const PixelRect box{place.x, place.y, size.width, size.height};
       if (!free(box) || !onMap(box, wish.edge)) continue;
       const std::size_t covered = marksUnder(box) + (area ? 0 : costNear(box, anchor, wish.importance));
@@ -172,8 +176,9 @@ class Placer {
       }
       if (covered == 0) break;
     }
-    // An ordinary name that would mislead is better left out.
-    if (!best || (ordinary && fewest >= misleading)) return;
+    // A name that would mislead is better left out, unless it is what the picture is about.
+    const bool aside = ordinary || wish.kind == LabelClass::post;
+    if (!best || (aside && fewest >= misleading)) return;
     if (ordinary) {
       --citiesLeft_;
       named_.add(anchor, {anchor, radius});

@@ -19,8 +19,8 @@ core::ComposeOptions insetOptions(const SceneRequest& request) {
 
 /// All but the progress of the animation.
 bool sameOptions(const core::ComposeOptions& a, const core::ComposeOptions& b) {
-  return a.step == b.step && a.theme == b.theme && a.selected == b.selected && a.names == b.names &&
-         a.content == b.content && a.against == b.against && a.filter == b.filter &&
+  return a.step == b.step && a.theme == b.theme && a.selected == b.selected && a.marked == b.marked &&
+         a.names == b.names && a.content == b.content && a.against == b.against && a.filter == b.filter &&
          a.neighbourhood == b.neighbourhood && a.routes == b.routes && a.flows == b.flows &&
          a.pixelsPerUnit == b.pixelsPerUnit;
 }
@@ -41,11 +41,13 @@ PreparedMap SceneMaker::prepare(core::MapScene scene, float scale) {
     map.canvas.layers.push_back(geometry_.makeLight(layer));
     layer = map.canvas.layers.back()->layer;
   }
-  // While an animation runs only lines change; the index of marks and areas is made when it is needed anew.
-  const auto marksAndAreas = [](const core::Layer& layer) { return !layer.marks.empty() || !layer.areas.empty(); };
+  // What cannot be found changes without the index: glows, labels, an animation of lines that are no ties.
+  const auto findable = [](const core::Layer& layer) {
+    return !layer.marks.empty() || !layer.areas.empty() || !layer.lines.empty();
+  };
   const bool sameIndex =
       prepared_.pick && std::ranges::equal(scene.layers, prepared_.scene.layers, [&](auto& a, auto& b) {
-        return a == b || (!marksAndAreas(*a) && !marksAndAreas(*b));
+        return a == b || (!findable(*a) && !findable(*b));
       });
   if (sameIndex) {
     map.pick = prepared_.pick;

@@ -44,6 +44,9 @@ class Study {
   std::shared_ptr<const StudyModel> model() const { return model_; }
   /// What the view tries out, once it is worked out; else null.
   std::shared_ptr<const core::Probe> probe() const { return model_->probe; }
+  /// Writes what is shown now into a file, whole or not at all; the model tells what became of it.
+  void save(const core::command::ExportTable& what, const std::string& sha256,
+            std::shared_ptr<const core::Catalogue> words);
   /// Ids of the cities that a proof points at on the map.
   const std::vector<std::string>& marked() const;
   const StudyCounts& counts() const { return counts_; }
@@ -95,7 +98,7 @@ class Study {
   std::shared_ptr<const core::ProofText> proof_;
   std::shared_ptr<const core::MetricCards> cards_;
 
-  Lane tableLane_, orderLane_, probeLane_, proofLane_;  // last: they stop before what they work on goes
+  Lane tableLane_, orderLane_, probeLane_, proofLane_, saveLane_;  // last: they stop before what they work on goes
 };
 
 }  // namespace cityties::desk

@@ -41,7 +41,7 @@ void Work::findFigures() {
     giveWay();
     (void)*story->steps.front().impact;
     giveBackMemory();
-    return {};
+    return [] {};  // what shows figures looks again
   });
 }
 
@@ -105,10 +105,11 @@ void Work::want(const Wish& wish) {
   wanted_ = wish.projection;
   bases_.want(wish.projection);
   // A step that an edit has made is not there before the story of it is.
-  if (!story_ || wish.options.step >= story_->steps.size() || wish.options.against >= story_->steps.size()) return;
+  const auto story = wish.story ? wish.story : story_;
+  if (!story || wish.options.step >= story->steps.size() || wish.options.against >= story->steps.size()) return;
   const auto base = bases_.best(wish.projection);
   if (!base) return;  // the picture that is there stays until then
-  const SceneRequest request{.story = story_,
+  const SceneRequest request{.story = story,
                              .map = base->map,
                              .base = base->projected,
                              .words = wish.words,
@@ -127,6 +128,7 @@ void Work::want(const Wish& wish) {
 bool Work::drain(FrameStats& stats) {
   bool any = bases_.drain();
   any |= storyLane_.drain();
+  any |= figuresLane_.drain();
   any |= mainLane_.drain();
   any |= insetLane_.drain();
   any |= globeLane_.drain();

@@ -139,6 +139,31 @@ TEST_CASE("names of countries are centred, and left out where panels cover their
   CHECK(placeLabels(r, measure).empty());
 }
 
+TEST_CASE("the name of a country makes way, but not into another country") {
+  const std::vector<LabelWish> country{wish("CANADA", 0, 0, 1, LabelClass::country)};
+  LabelRequest r = request(country);
+  r.taken = {{0, 147, 400, 6}};  // its place; .2 earth radii are 20 pixels
+  auto placed = placeLabels(r, measure);
+  REQUIRE(placed.size() == 1);
+  CHECK(std::abs(placed[0].topLeft.y + placed[0].size.height / 2 - 150) <= 20);
+  r.taken = {{0, 132, 400, 36}};
+  CHECK(placeLabels(r, measure).empty());
+  r.camera.pixelsPerUnit = 400;  // the same picture from nearer: 50 pixels are little
+  CHECK(placeLabels(r, measure).size() == 1);
+}
+
+TEST_CASE("a post that could only be named beside another has no name, unless the step is about it") {
+  for (const LabelClass kind : {LabelClass::post, LabelClass::cutPost}) {
+    // Free is only what lies right of Chicago, where Gary stands.
+    const std::vector<LabelWish> pair{wish("Chicago", 0, 0, 9, kind), wish("Gary", .35, 0, 5, LabelClass::post)};
+    LabelRequest r = request(pair);
+    r.taken = {{0, 0, 400, 140}, {0, 160, 400, 140}, {0, 140, 196, 20}};
+    const auto placed = placeLabels(r, measure);
+    const auto found = std::ranges::find(placed, "Chicago", &PlacedLabel::text);
+    CHECK((found != placed.end()) == (kind == LabelClass::cutPost));
+  }
+}
+
 TEST_CASE("sizes grow with the scale of the interface") {
   const std::vector<LabelWish> alone{wish("Houston", 0, 0, 1)};
   LabelRequest r = request(alone);

@@ -22,7 +22,7 @@ class Driven {
   desk::UiScratch scratch;
   std::vector<core::Command> commands;  ///< in order, all that were carried out
   std::vector<desk::DrawnText> texts;
-  desk::FileLists files;
+  std::shared_ptr<const desk::FilesModel> files;
   std::function<void(desk::UiModel&)> edit;  ///< changes the model before it is drawn
 
   const core::ViewState& view() const { return session.view(); }

@@ -127,6 +127,28 @@ TEST_CASE("every tie, post and city is there with its id and its name") {
   CHECK(cities == std::set<std::string>{"cn-x", "cn-y", "us-a", "us-b", "us-d"});
 }
 
+TEST_CASE("all that is drawn of ties, posts, cities and districts says what it is, at every step") {
+  for (const auto content : {core::MapContent::state, core::MapContent::difference})
+    for (const auto flows : {core::FlowLevel::ties, core::FlowLevel::countries})
+      for (std::size_t at = 0; at < test::smallStory().steps.size(); ++at) {
+        page::PageOptions options = step(at);
+        options.content = content;
+        options.flows = flows;
+        const auto document = parsed(draw(options));
+        for (const char* group : {"ties", "posts", "cities", "regions", "inset-ties", "inset-regions"}) {
+          const std::string drawn = std::string("//*[@id='") + group + "']//*[self::path or self::circle]";
+          for (const auto& found : document.select_nodes(drawn.c_str())) {
+            pugi::xml_node node = found.node();
+            while (node.attribute("data-id").empty() && node.attribute("id").empty()) node = node.parent();
+            INFO(group << " of step " << at << ": " << found.node().attribute("class").value());
+            CHECK_FALSE(std::string_view(node.attribute("data-id").value()).empty());
+            CHECK_FALSE(std::string_view(node.attribute("class").value()).empty());
+            CHECK_FALSE(std::string_view(node.child("title").text().get()).empty());
+          }
+        }
+      }
+}
+
 TEST_CASE("nothing is drawn far outside the picture, however close it looks") {
   for (const double zoom : {1.0, 40.0}) {
     page::PageOptions options = step(1);
