@@ -324,23 +324,6 @@ bool Loop::drawFrame(const std::vector<Event>& events) {
          !queue_.empty();
 }
 
-bool Loop::writeWhenSettled(const StageView& view) {
-  if (now() > longestScreenshotWait) {
-    fmt::print(stderr, "error: the window did not settle\n");
-    exitCode_ = 1;
-    return true;
-  }
-  settledFrames_ = settled(view) ? settledFrames_ + 1 : 0;
-  if (settledFrames_ <= framesAfterEvent) {
-    if (idle()) framesWanted_ = framesAfterEvent;  // else the next result brings frames
-    return false;
-  }
-  const auto written = writeScreenshot(*options_.screenshot, window_.width(), window_.height());
-  if (!written) fmt::print(stderr, "{}\n", written.error().front().text());
-  exitCode_ = written ? 0 : 1;
-  return true;
-}
-
 void Loop::count(Seconds frameStart) {
   ++stats_.frames;
   if (stats_.firstMapSeconds == 0 && stage_->hasMap()) stats_.firstMapSeconds = now();
@@ -351,14 +334,6 @@ void Loop::count(Seconds frameStart) {
     rest();
     stats_.residentKb = processMemory().residentKb;
   }
-}
-
-void Loop::rest() {
-  rested_ = true;
-  if (!globeTies_) globeTies_ = stage_->tiesIn(spinBudgetMs);
-  stage_->rest();
-  stats_.pictureBytes = stage_->pictureBytes();
-  giveBackMemory();
 }
 
 void Loop::pace(Seconds frameStart) {

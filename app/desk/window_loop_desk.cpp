@@ -122,7 +122,8 @@ bool Loop::actOnFiles(const core::Command& command) {
 void Loop::carryOut(const DocumentDesk::Outcome& outcome) {
   if (!outcome.told.empty()) {
     log_->add(outcome.told);
-    tell(outcome.told);
+    // Not among the messages, which the dialogs that may follow would take away; and warnings are said, too.
+    say(outcome.told.front().text());
   }
   if (!outcome.said.empty()) say(outcome.said);
   if (outcome.replaced) documentReplaced();
@@ -150,6 +151,31 @@ void Loop::titleWindow() {
   if (title == windowTitle_) return;
   windowTitle_ = std::move(title);
   window_.setTitle(windowTitle_);
+}
+
+void Loop::rest() {
+  rested_ = true;
+  if (!globeTies_) globeTies_ = stage_->tiesIn(spinBudgetMs);
+  stage_->rest();
+  stats_.pictureBytes = stage_->pictureBytes();
+  giveBackMemory();
+}
+
+bool Loop::writeWhenSettled(const StageView& view) {
+  if (now() > longestScreenshotWait) {
+    fmt::print(stderr, "error: the window did not settle\n");
+    exitCode_ = 1;
+    return true;
+  }
+  settledFrames_ = settled(view) ? settledFrames_ + 1 : 0;
+  if (settledFrames_ <= framesAfterEvent) {
+    if (idle()) framesWanted_ = framesAfterEvent;  // else the next result brings frames
+    return false;
+  }
+  const auto written = writeScreenshot(*options_.screenshot, window_.width(), window_.height());
+  if (!written) fmt::print(stderr, "{}\n", written.error().front().text());
+  exitCode_ = written ? 0 : 1;
+  return true;
 }
 
 }  // namespace cityties::desk
