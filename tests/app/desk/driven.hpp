@@ -27,6 +27,8 @@ class Driven {
 
   const core::ViewState& view() const { return session.view(); }
   desk::UiModel model() const;
+  /// Of the document as it is now, worked out at once.
+  std::shared_ptr<const core::Story> story() const;
   desk::UiLayout layout() const;
   /// Frames until the queue is empty, and one more.
   void settle();
@@ -55,6 +57,8 @@ class Driven {
 
  private:
   void frame();
+  mutable std::shared_ptr<const core::Story> story_;
+  mutable core::DocumentPtr storyOf_;
   int width_, height_;
   float scale_;
   desk::ImGuiBridge bridge_;
