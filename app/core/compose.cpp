@@ -88,6 +88,7 @@ Keys keysOf(const LayerContext& context) {
   keys.labels = keys.still + " " + keys.detail + " names " + std::to_string(static_cast<int>(options.names)) +
                 (context.words.language() == Language::chinese ? " zh" : " en");
   keys.selected = keys.gathered + " " + options.selected.value_or("");
+  for (const std::string& id : options.marked) keys.selected += " " + id;
   return keys;
 }
 

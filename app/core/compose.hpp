@@ -47,6 +47,7 @@ struct ComposeOptions {
   bool inset = false;                   ///< the close-up: all consular ties of the district, city labels, no glow
   double progress = 1;                  ///< of the step's animation: 0 as before, 1 done
   std::optional<std::string> selected;  ///< id of the city or post, or region code, clicked
+  std::vector<std::string> marked;      ///< ids of cities that a proof points at
   MapNames names = MapNames::ofInterface;
   MapContent content = MapContent::state;
   std::size_t against = 0;  ///< for a difference: the step compared with

@@ -172,7 +172,29 @@ void drawPosts(const LayerContext& context, Layer& layer) {
   }
 }
 
+namespace {
+
+/// Rings about what a proof is made of.
+void drawMarked(const LayerContext& context, Layer& layer) {
+  for (const std::string& id : context.options.marked) {
+    const graph::City* city = context.story.dataset->findCity(id);
+    const auto at = city ? context.base.projection.forward(city->position) : std::nullopt;
+    if (at)
+      layer.marks.push_back({*at,
+                             Symbol::ring,
+                             context.style.ringRadius,
+                             {0, 0, 0, 0},
+                             Stroke{context.style.selection, context.style.cutWidth},
+                             "marked",
+                             id,
+                             {}});
+  }
+}
+
+}  // namespace
+
 void drawSelection(const LayerContext& context, Layer& layer) {
+  drawMarked(context, layer);
   if (!context.options.selected || !context.facts.now) return;
   const Style& style = context.style;
   const std::string& id = *context.options.selected;

@@ -118,8 +118,12 @@ std::string postName(const graph::Dataset& dataset, const graph::Post& post, con
                                 : post.kind == graph::PostKind::consulateGeneral ? words("CG")
                                 : post.kind == graph::PostKind::consulate        ? words("consulate")
                                                                                  : words("office");
-  return std::string(sender ? sender->sender : std::string_view(post.sending.text)) + " " + std::string(kind) + " " +
-         placeName(dataset, post.id.text, language);
+  // "China CG Houston", but "US CG Guangzhou": a table has no room for the full names of most.
+  constexpr std::size_t room = 8;
+  const std::string_view country = !sender                          ? std::string_view(post.sending.text)
+                                   : sender->english.size() <= room ? sender->english
+                                                                    : sender->sender;
+  return std::string(country) + " " + std::string(kind) + " " + placeName(dataset, post.id.text, language);
 }
 
 }  // namespace

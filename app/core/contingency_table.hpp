@@ -36,10 +36,10 @@ struct FailureRow {
 
 struct FailureTable {
   FailureQuestion question;
-  graph::StateFigures reference;                     ///< nothing has failed
+  graph::StateFigures reference;                      ///< nothing has failed
   std::optional<graph::StateFigures> placeReference;  ///< none without a place
-  std::size_t placeCities = 0;                       ///< of the place that begin pairs
-  std::vector<FailureRow> rows;                      ///< most harmful to all first
+  std::size_t placeCities = 0;                        ///< of the place that begin pairs
+  std::vector<FailureRow> rows;                       ///< most harmful to all first
   /// The same rows whatever the place: what was worked out for one is used for the next.
   std::shared_ptr<const graph::ContingencyReport> report;
 

@@ -67,7 +67,7 @@ class Prover {
   std::string name(graph::VertexIndex v) const {
     return placeName(*story_.dataset, network_.vertices()[v].id, words_.language());
   }
-  std::string with(std::string_view pattern, std::initializer_list<Filling> fillings) const {
+  std::string say(std::string_view pattern, std::initializer_list<Filling> fillings) const {
     return fill(words_(pattern), fillings);
   }
 
@@ -105,11 +105,11 @@ class Prover {
     auto pairs =
         graph::changedPairs(before.engine, after.engine, of, {probePairs, question_.threads}, {watch_.stop, {}});
     if (!pairs || watch_.stop.stop_requested()) return std::nullopt;
-    const graph::Impact impact = graph::compare(*story_.dataset, before, {{&after, {}}}, of,
-                                                {.lostPairLimit = 0, .threads = question_.threads})
-                                     .front();
-    Group group{impact.before,     impact.after,     impact.efficiencyLoss, impact.detourMean,
-                impact.detourMax, std::move(*pairs), {}};
+    const graph::Impact impact =
+        graph::compare(*story_.dataset, before, {{&after, {}}}, of, {.lostPairLimit = 0, .threads = question_.threads})
+            .front();
+    Group group{
+        impact.before, impact.after, impact.efficiencyLoss, impact.detourMean, impact.detourMax, std::move(*pairs), {}};
     for (const graph::CityFigures& city : impact.cities)
       if (const auto v = network_.find(city.city.text)) group.cities.emplace_back(*v, city.loss());
     return group;
@@ -117,8 +117,8 @@ class Prover {
 
   std::optional<Group> ofFailure(const graph::ReportingSet& of) const {
     const graph::Analysis& state = *story_.steps[question_.step].analysis;
-    auto pairs = graph::pairsChangedWithout(state.engine, element_, of, {probePairs, question_.threads},
-                                            {watch_.stop, {}});
+    auto pairs =
+        graph::pairsChangedWithout(state.engine, element_, of, {probePairs, question_.threads}, {watch_.stop, {}});
     if (!pairs) return std::nullopt;
     graph::ContingencyOptions options;
     options.elements = {true, true, true};
@@ -161,9 +161,9 @@ class Prover {
     const std::string& metric = question_.proof.metric;
     if (metric.starts_with("pairs_lost") || metric.starts_with("reachable")) return tellLost(text, group);
     if (metric.starts_with("pairs_rerouted") || metric.starts_with("detour")) return tellRerouted(text, group);
-    if (metric == "cities_cut") return tellCities(text, group.pairs.citiesCut, "{n} cities are cut off");
+    if (metric == "cities_cut") return tellCities(text, group.pairs.citiesCut, words_("{n} cities are cut off"));
     if (metric == "cities_down_to_one")
-      return tellCities(text, group.pairs.citiesDownToOne, "{n} cities are down to one channel");
+      return tellCities(text, group.pairs.citiesDownToOne, words_("{n} cities are down to one channel"));
     if (metric.starts_with("closures_to_isolate")) return tellClosures(text);
     if (metric.starts_with("own_ties") || metric == "listed_ties_in_region") return tellTies(text);
     tellReach(text, group);
@@ -175,29 +175,29 @@ class Prover {
     text.before = decimal(group.before.efficiency, 4);
     text.after = decimal(group.after.efficiency, 4);
     const bool equal = story_.options.reporting.weight == graph::PairWeight::equal;
-    text.lines.push_back(with(equal ? "Reach E is the mean of 1/d over {n} ordered pairs of cities, where d is the least "
-                                      "total cost of a way and 1/d is 0 where there is none."
-                                    : "Reach E is the weighted mean of 1/d over {n} ordered pairs of cities, where d is "
-                                      "the least total cost of a way and 1/d is 0 where there is none.",
-                              {{"n", count(group.before.pairs)}}));
-    text.lines.push_back(with("{lost} of {n} pairs lost, {rerouted} rerouted; E {before} → {after}",
-                              {{"lost", count(group.pairs.lost)},
-                               {"n", count(group.before.pairs)},
-                               {"rerouted", count(group.pairs.rerouted)},
-                               {"before", text.before},
-                               {"after", text.after}}));
-    text.lines.push_back(with("Loss V = (E − E′) / E = ({before} − {after}) / {before} = {loss}",
-                              {{"before", text.before},
-                               {"after", text.after},
-                               {"loss", decimal(100 * group.loss, 2) + " %"}}));
+    text.lines.push_back(say(equal
+                                 ? "Reach E is the mean of 1/d over {n} ordered pairs of cities, where d is the least "
+                                   "total cost of a way and 1/d is 0 where there is none."
+                                 : "Reach E is the weighted mean of 1/d over {n} ordered pairs of cities, where d is "
+                                   "the least total cost of a way and 1/d is 0 where there is none.",
+                             {{"n", count(group.before.pairs)}}));
+    text.lines.push_back(say("{lost} of {n} pairs lost, {rerouted} rerouted; E {before} → {after}",
+                             {{"lost", count(group.pairs.lost)},
+                              {"n", count(group.before.pairs)},
+                              {"rerouted", count(group.pairs.rerouted)},
+                              {"before", text.before},
+                              {"after", text.after}}));
+    text.lines.push_back(
+        say("Loss V = (E − E′) / E = ({before} − {after}) / {before} = {loss}",
+            {{"before", text.before}, {"after", text.after}, {"loss", decimal(100 * group.loss, 2) + " %"}}));
     text.count = group.cities.size();
-    text.listTitle = with("{n} cities begin these pairs, those that lose most first", {{"n", count(text.count)}});
+    text.listTitle = say("{n} cities begin these pairs, those that lose most first", {{"n", count(text.count)}});
     const bool failure = !element_.empty();
     for (const auto& [v, loss] : group.cities) {
       if (text.items.size() == proofItems) break;
-      text.items.push_back({network_.vertices()[v].id, name(v),
-                            failure ? with("Σ 1/d falls by {n}", {{"n", decimal(loss, 2)}})
-                                    : percent(-loss, words_.language())});
+      text.items.push_back(
+          {network_.vertices()[v].id, name(v),
+           failure ? say("Σ 1/d falls by {n}", {{"n", decimal(loss, 2)}}) : percent(-loss, words_.language())});
       if (loss > 1e-12) text.marked.push_back(network_.vertices()[v].id);
     }
   }
@@ -205,23 +205,24 @@ class Prover {
   void tellLost(ProofText& text, const Group& group) const {
     text.before = count(group.before.reachablePairs);
     text.after = count(group.after.reachablePairs);
-    text.lines.push_back(with("Of {n} ordered pairs, {before} had a way before and {after} have one after.",
-                              {{"n", count(group.before.pairs)}, {"before", text.before}, {"after", text.after}}));
-    text.lines.push_back(with("{n} pairs lost, each with its cost before", {{"n", count(group.pairs.lost)}}));
+    text.lines.push_back(say("Of {n} ordered pairs, {before} had a way before and {after} have one after.",
+                             {{"n", count(group.before.pairs)}, {"before", text.before}, {"after", text.after}}));
+    text.lines.push_back(say("{n} pairs lost, each with its cost before", {{"n", count(group.pairs.lost)}}));
     list(text, group.pairs.lostPairs, group.pairs.lost);
-    text.listTitle = with("{n} pairs lost", {{"n", count(group.pairs.lost)}});
+    text.listTitle = say("{n} pairs lost", {{"n", count(group.pairs.lost)}});
   }
 
   void tellRerouted(ProofText& text, const Group& group) const {
     text.after = count(group.pairs.rerouted);
-    text.lines.push_back(with("{n} of {all} pairs still have a way, but a dearer one: by {mean} on average, by {max} at "
-                              "most.",
-                              {{"n", text.after},
-                               {"all", count(group.before.pairs)},
-                               {"mean", decimal(group.detourMean, 2)},
-                               {"max", decimal(group.detourMax, 2)}}));
+    text.lines.push_back(
+        say("{n} of {all} pairs still have a way, but a dearer one: by {mean} on average, by {max} at "
+            "most.",
+            {{"n", text.after},
+             {"all", count(group.before.pairs)},
+             {"mean", decimal(group.detourMean, 2)},
+             {"max", decimal(group.detourMax, 2)}}));
     list(text, group.pairs.reroutedPairs, group.pairs.rerouted);
-    text.listTitle = with("{n} pairs rerouted", {{"n", count(group.pairs.rerouted)}});
+    text.listTitle = say("{n} pairs rerouted", {{"n", count(group.pairs.rerouted)}});
   }
 
   void list(ProofText& text, const std::vector<graph::ChangedPair>& pairs, std::size_t all) const {
@@ -241,7 +242,7 @@ class Prover {
   void tellCities(ProofText& text, const std::vector<graph::VertexIndex>& cities, std::string_view pattern) const {
     text.after = count(cities.size());
     text.count = cities.size();
-    text.listTitle = with(pattern, {{"n", text.after}});
+    text.listTitle = fill(pattern, {{"n", text.after}});
     text.lines.push_back(std::string(
         words_("Counted from the fewest closures of posts, agreements and virtual channels that leave a city no way "
                "abroad: before at least one, after none; or before several, after one.")));
@@ -275,13 +276,15 @@ class Prover {
     text.lines.push_back(std::string(
         words_("The fewest posts, agreements and virtual channels whose closing leaves a city no foreign city (a "
                "minimum cut); of several cities the mean.")));
-    text.listTitle = with("{n} cities, each with its closures now", {{"n", count(cities.size())}});
+    text.listTitle = say("{n} cities, each with its closures now", {{"n", count(cities.size())}});
   }
 
   void tellTies(ProofText& text) const {
-    const auto& state = story_.steps[question_.step].analysis->state;
+    // What a region had on the list is told as it was before.
+    const bool region = question_.proof.metric == "listed_ties_in_region";
+    const auto& state = story_.steps[region ? question_.against : question_.step].analysis->state;
     std::set<std::string> inside{place_};
-    if (question_.proof.metric == "listed_ties_in_region")
+    if (region)
       for (const graph::VertexIndex v : citiesOfPlace(story_, place_)) inside.insert(network_.vertices()[v].id);
     std::set<std::string> marked;
     for (const graph::StandingAgreement& tie : state.agreements) {
@@ -296,7 +299,7 @@ class Prover {
     }
     text.after = count(text.count);
     text.lines.emplace_back(words_("Agreements in force that the data lists; one that is not listed is not “no tie”."));
-    text.listTitle = with("{n} agreements", {{"n", text.after}});
+    text.listTitle = say("{n} agreements", {{"n", text.after}});
   }
 
   static constexpr std::size_t probePairs = 20000;

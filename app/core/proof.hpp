@@ -34,13 +34,13 @@ struct ProofItem {
 
 struct ProofText {
   ProofQuestion question;
-  std::string title;               ///< of whom the number speaks
-  std::string before, after;       ///< empty where there is only one
-  std::vector<std::string> lines;  ///< the arithmetic
-  std::optional<MetricText> card;  ///< none where no card explains the number
-  std::string listTitle;           ///< "651 pairs lost, the first 500"
-  std::vector<ProofItem> items;    ///< at most `proofItems`
-  std::size_t count = 0;           ///< of all of them
+  std::string title;                ///< of whom the number speaks
+  std::string before, after;        ///< empty where there is only one
+  std::vector<std::string> lines;   ///< the arithmetic
+  std::optional<MetricText> card;   ///< none where no card explains the number
+  std::string listTitle;            ///< "651 pairs lost, the first 500"
+  std::vector<ProofItem> items;     ///< at most `proofItems`
+  std::size_t count = 0;            ///< of all of them
   std::vector<std::string> marked;  ///< ids of cities that the map points at, each once
 };
 inline constexpr std::size_t proofItems = 500;

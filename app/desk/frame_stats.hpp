@@ -17,6 +17,8 @@ struct FrameStats {
   std::uint64_t projections = 0;      ///< base maps projected for the main map
   std::uint64_t models = 0;           ///< interface models made
   std::uint64_t pictureBytes = 0;     ///< of map pictures, light and labels when the window last came to rest
+  std::uint64_t tablesBegun = 0;      ///< of contingencies, in the background
+  std::uint64_t tablesDone = 0;       ///< taken over
   std::uint64_t fontBuilds = 0;       ///< times the interface's letters were made
   std::uint64_t atlasBytes = 0;       ///< of the interface's letters
   std::uint64_t residentKb = 0;       ///< of the process, libraries included, when it first came to rest (0: unknown)

@@ -16,14 +16,14 @@ namespace cityties::desk {
 /// The table of contingencies with its names and order.
 struct FailureList {
   std::shared_ptr<const core::FailureTable> table;
-  std::vector<std::string> names;    ///< by row of the table
+  std::vector<std::string> names;                     ///< by row of the table
   core::Language language = core::Language::english;  ///< of the names
   std::vector<std::uint32_t> shown;                   ///< rows of the table, in order
 };
 
 /// Cities or pairs that something tried out changes, the first of them in words.
 struct ChangedList {
-  std::string title;  ///< "651 pairs lost"
+  std::string title;   ///< "651 pairs lost"
   std::string metric;  ///< key of its card
   std::size_t count = 0;
   struct Item {
@@ -53,13 +53,16 @@ struct StudyModel {
   std::string place, placeName;     ///< whose harm is told; empty: nobody's
   std::string with, withName;       ///< the element of N-2
 
-  std::string probeQuestion;                  ///< in words, as soon as something is tried out; empty: nothing is
+  std::string probeQuestion;  ///< in words, as soon as something is tried out; empty: nothing is
   bool probeRunning = false;
-  std::string probeProblem;                   ///< why it cannot be
-  std::shared_ptr<const core::Probe> probe;   ///< worked out
+  std::string probeProblem;                    ///< why it cannot be
+  std::shared_ptr<const core::Probe> probe;    ///< worked out
   std::shared_ptr<const ProbeText> probeText;  ///< likewise
 
   std::shared_ptr<const core::ProofText> proof;  ///< null while it is sought
+
+  std::string saved;  ///< what became of the last export, in words
+  bool savedWell = false;
 };
 
 /// The subject of a proof that is about what is being tried out, against the step it is tried out on.
@@ -70,6 +73,12 @@ ProbeText probeText(const core::Probe& probe, const core::Catalogue& words);
 /// What a try asks, before it is worked out: "What if China CG San Francisco closed?".
 std::string probeQuestion(const core::Story& story, std::size_t step, const std::vector<graph::Action>& actions,
                           const std::string& element, const core::Catalogue& words);
+/// The table as it is shown, in the form of `cityties contingency`; the place's figures where there is a place.
+std::string exportedTable(const FailureList& list, bool json, const std::string& sha256);
+/// Whether pairs of the try are to be saved under that name, not the table: its stem ends in `pairs`.
+bool namesPairs(const std::string& path);
+/// All pairs that a try changes, as far as they are kept (core::probePairLimit each).
+std::string exportedPairs(const core::Probe& probe, bool json, const std::string& sha256);
 /// "all ordered pairs of cities in different countries, equal weights".
 std::string reportingInWords(const core::Story& story, const core::Catalogue& words);
 /// "After “Houston closes” · 24 July 2020 · Local avenues".

@@ -33,17 +33,15 @@ struct Names {
   }
   std::string region(graph::VertexIndex v) const {
     const graph::City* city = probe.story->dataset->findCity(network.vertices()[v].id);
-    return city && !city->region.empty()
-               ? core::placeName(*probe.story->dataset, city->region.text, words.language())
-               : "";
+    return city && !city->region.empty() ? core::placeName(*probe.story->dataset, city->region.text, words.language())
+                                         : "";
   }
 };
 
 void addCities(ProbeText& text, const Names& names, const std::vector<graph::VertexIndex>& cities, const char* metric,
                std::string_view one, std::string_view several) {
   if (cities.empty()) return;
-  ChangedList list{.title = fill(names.words(cities.size() == 1 ? one : several),
-                                 {{"n", core::grouped(cities.size())}}),
+  ChangedList list{.title = fill(cities.size() == 1 ? one : several, {{"n", core::grouped(cities.size())}}),
                    .metric = metric,
                    .count = cities.size(),
                    .items = {}};
@@ -57,10 +55,8 @@ void addCities(ProbeText& text, const Names& names, const std::vector<graph::Ver
 void addPairs(ProbeText& text, const Names& names, const std::vector<graph::ChangedPair>& pairs, std::size_t count,
               const char* metric, std::string_view pattern) {
   if (count == 0) return;
-  ChangedList list{.title = fill(names.words(pattern), {{"n", core::grouped(count)}}),
-                   .metric = metric,
-                   .count = count,
-                   .items = {}};
+  ChangedList list{
+      .title = fill(pattern, {{"n", core::grouped(count)}}), .metric = metric, .count = count, .items = {}};
   for (const graph::ChangedPair& pair : pairs) {
     if (list.items.size() == changedItems) break;
     const std::string after = std::isinf(pair.after) ? std::string(names.words("none")) : decimal(pair.after, 1);
@@ -91,18 +87,20 @@ ProbeText probeText(const core::Probe& probe, const Catalogue& words) {
   const core::ProbeQuestion& asked = probe.question;
   ProbeText text;
   text.question = probeQuestion(*asked.story, asked.step, asked.actions, asked.element, words);
-  text.figure = fill(words("E {before} → {after}, {lost} of {all} pairs lost"),
-                     {{"before", decimal(probe.before.efficiency, 4)},
-                      {"after", decimal(probe.after.efficiency, 4)},
-                      {"lost", core::grouped(probe.pairs.lost)},
-                      {"all", core::grouped(probe.before.pairs)}});
+  text.figure =
+      fill(words("E {before} → {after}, {lost} of {all} pairs lost"), {{"before", decimal(probe.before.efficiency, 4)},
+                                                                       {"after", decimal(probe.after.efficiency, 4)},
+                                                                       {"lost", core::grouped(probe.pairs.lost)},
+                                                                       {"all", core::grouped(probe.before.pairs)}});
   const Names names{probe, words};
-  addCities(text, names, probe.pairs.citiesCut, "cities_cut", "One city is cut off", "{n} cities are cut off");
-  addCities(text, names, probe.pairs.citiesDownToOne, "cities_down_to_one", "One city is down to one channel",
-            "{n} cities are down to one channel");
-  addPairs(text, names, probe.pairs.lostPairs, probe.pairs.lost, "pairs_lost", "{n} pairs lost");
-  addPairs(text, names, probe.pairs.reroutedPairs, probe.pairs.rerouted, "pairs_rerouted", "{n} pairs rerouted");
-  addPairs(text, names, probe.pairs.improvedPairs, probe.pairs.improved, "pairs_improved", "{n} pairs come nearer");
+  addCities(text, names, probe.pairs.citiesCut, "cities_cut", words("One city is cut off"),
+            words("{n} cities are cut off"));
+  addCities(text, names, probe.pairs.citiesDownToOne, "cities_down_to_one", words("One city is down to one channel"),
+            words("{n} cities are down to one channel"));
+  addPairs(text, names, probe.pairs.lostPairs, probe.pairs.lost, "pairs_lost", words("{n} pairs lost"));
+  addPairs(text, names, probe.pairs.reroutedPairs, probe.pairs.rerouted, "pairs_rerouted", words("{n} pairs rerouted"));
+  addPairs(text, names, probe.pairs.improvedPairs, probe.pairs.improved, "pairs_improved",
+           words("{n} pairs come nearer"));
   return text;
 }
 
@@ -134,7 +132,7 @@ std::string referenceInWords(const core::Story& story, std::size_t step, const C
   const auto language = words.language();
   const core::ScenarioStep& at = core::stepOf(story.scenario, std::min(step, story.scenario.steps.size()));
   const auto& own = at.title.in(language);
-  const std::string name = step == 0      ? std::string(words("Before any step"))
+  const std::string name = step == 0     ? std::string(words("Before any step"))
                            : own.empty() ? fill(words("After step {n}"), {{"n", std::to_string(step)}})
                                          : fill(words("After “{what}”"), {{"what", own}});
   std::string_view rule = words("Local avenues");

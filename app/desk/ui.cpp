@@ -42,6 +42,7 @@ void drawDesk(Ui& ui) {
   drawDayBanner(ui);
   drawNotice(ui);
   drawMessages(ui);
+  drawProbeBanner(ui);
   drawSearchList(ui);
 }
 

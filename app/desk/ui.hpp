@@ -20,7 +20,9 @@
 #include "app/core/search.hpp"
 #include "app/core/session.hpp"
 #include "app/core/view.hpp"
+#include "app/desk/files_model.hpp"
 #include "app/desk/focus.hpp"
+#include "app/desk/study_model.hpp"
 
 namespace cityties::desk {
 
@@ -33,6 +35,7 @@ struct InspectorModel {
   struct Row {
     std::string name, value;
     std::string id = {};  ///< what the value leads to; empty: nothing
+    std::string metric = {};  ///< key of the value's card, of which it is the proof; empty: it has none
   };
   std::vector<Row> rows;
   std::vector<std::string> ties;    ///< its agreements in words, at most 12, then "and 5 more"
@@ -78,16 +81,6 @@ struct DocumentModel {
   std::string undo, redo;  ///< what would be undone and redone, in words
 };
 
-/// A scenario that can be opened.
-struct ScenarioFile {
-  std::string path;  ///< or the id of one that the program ships
-  core::LocalText title;
-  bool operator==(const ScenarioFile&) const = default;
-};
-struct FileLists {
-  std::vector<ScenarioFile> shipped, recent;
-};
-
 struct ExploreModel;
 struct DependsModel;
 
@@ -114,15 +107,20 @@ struct UiModel {
   std::vector<std::string> messages;        ///< what just could not be done, and why
   core::PixelPoint pointer;
   DocumentModel document;
-  FileLists files;
+  std::shared_ptr<const FilesModel> files;  ///< null: there are no files
   std::shared_ptr<const DeskLog> log;
+  std::shared_ptr<const StudyModel> study;         ///< null: nothing is worked out beside the window
+  std::shared_ptr<const core::Probe> probe;        ///< what findings and legend tell of, when something is tried out
   std::shared_ptr<const core::Catalogue> chinese;  ///< for what is found by its name in either language
 };
-/// `day`: the network of the view's day, in place of the scenario. Findings and legend, which are read off all ties,
-/// are taken from `before` where nothing they say has changed: a pointer that moves over marks asks for none of them.
+/// `probe`: findings and legend are of what is tried out, against the step that it is tried out on. `day`: the network
+/// of the view's day, in place of the scenario.
+/// Findings and legend, which are read off all ties, are taken from `before` where nothing they say has changed: a
+/// pointer that moves over marks asks for none of them.
 UiModel makeUiModel(const core::ViewState& view, std::shared_ptr<const core::Story> story,
                     std::shared_ptr<const core::Catalogue> words, std::shared_ptr<const core::Flows> flows = nullptr,
-                    const UiModel* before = nullptr, std::shared_ptr<const core::Story> day = nullptr);
+                    const UiModel* before = nullptr, std::shared_ptr<const core::Probe> probe = nullptr,
+                    std::shared_ptr<const core::Story> day = nullptr);
 
 /// Where things are, in physical pixels.
 struct UiLayout {
@@ -172,6 +170,7 @@ inline constexpr std::size_t faceCount = 9;
 using MissingGlyphs = std::array<std::set<char16_t>, faceCount>;
 
 struct PaletteState;
+struct FileDialogState;
 /// The log as it is shown.
 struct LogLines {
   struct Line {
@@ -202,16 +201,32 @@ struct FormState {
   bool newStep = false;  ///< the action goes into a step of its own
 };
 
+struct PlaceHit {
+  std::string id, name;
+};
+
+/// What the panel of contingencies remembers.
+struct ContingencyScratch {
+  ListState rows, places, items;
+  std::string tried;             ///< what `rows` was last brought to
+  const void* listOf = nullptr;  ///< likewise, in which order
+  std::string placeText;
+  std::vector<PlaceHit> placeHits;
+  std::string exportPath;
+};
+
 /// What panels remember between frames that is not state of the program.
 struct UiScratch {
   double now = 0;                ///< seconds, of whoever draws the frames
   std::optional<double> wakeAt;  ///< one more frame is wanted at that time; the loop clears it
   Focus focus;
   FormState form;
+  ContingencyScratch contingencies;
   TipState tip;
   std::string dialog;  ///< id of the dialog of the last frame
   std::shared_ptr<PaletteState> palette;
-  ListState paletteRows, logRows;
+  std::shared_ptr<FileDialogState> fileDialog;
+  ListState paletteRows, logRows, recoveryRows;
   MissingGlyphs missing;  ///< in this frame
   LogLines log;
   Toast toast;

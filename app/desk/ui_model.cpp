@@ -18,18 +18,24 @@ void add(std::vector<std::string>& texts, const core::LocalText& text) {
 
 bool sameFacts(const UiModel& before, const UiModel& model, const std::shared_ptr<const core::Story>& story) {
   const auto &a = before.view, &b = model.view;
-  return before.story == story && before.words == model.words && before.flows == model.flows && a.step == b.step &&
-         a.theme == b.theme && a.names == b.names && before.shown == model.shown && a.content == b.content &&
-         core::againstOf(a) == core::againstOf(b);
+  return before.story == story && before.probe == model.probe && before.shown == model.shown &&
+         before.words == model.words && before.flows == model.flows && a.step == b.step && a.theme == b.theme &&
+         a.names == b.names && a.content == b.content && core::againstOf(a) == core::againstOf(b);
 }
 
-void readFacts(UiModel& model, const core::Story& story, std::size_t step) {
+void readFacts(UiModel& model, const core::Story& current, std::size_t shown) {
+  const core::Story& story = model.probe ? *model.probe->story : current;
+  const std::size_t step = model.probe ? model.probe->step : shown;
   core::ComposeOptions options;
   options.step = model.shownStep;
   options.theme = model.view.theme;
   options.names = model.view.names;
   options.content = model.view.content;
   options.against = core::againstOf(model.view);
+  if (model.probe) {
+    options.content = core::MapContent::difference;
+    options.against = step - 1;
+  }
   if (model.flows) options.flows = model.flows->scale.level;
   model.findings = core::findings(story, step, *model.words);
   if (model.shown.get() != &story) options.content = core::MapContent::state;
@@ -59,7 +65,8 @@ void readRings(InspectorModel& inspector, const core::Story& story, std::size_t 
 
 UiModel makeUiModel(const core::ViewState& view, std::shared_ptr<const core::Story> story,
                     std::shared_ptr<const core::Catalogue> words, std::shared_ptr<const core::Flows> flows,
-                    const UiModel* before, std::shared_ptr<const core::Story> day) {
+                    const UiModel* before, std::shared_ptr<const core::Probe> probe,
+                    std::shared_ptr<const core::Story> day) {
   UiModel model;
   model.view = view;
   model.words = words ? std::move(words) : std::make_shared<const core::Catalogue>();
@@ -69,6 +76,7 @@ UiModel makeUiModel(const core::ViewState& view, std::shared_ptr<const core::Sto
   model.view.step = std::min(view.step, story->steps.size() - 1);
   const std::size_t step = model.view.step;
   model.flows = std::move(flows);
+  model.probe = std::move(probe);
   model.shown = day ? std::move(day) : story;
   model.shownStep = model.shown == story ? step : 0;
   if (before && sameFacts(*before, model, story)) {

@@ -13,7 +13,6 @@
 #include "app/desk/gl_program.hpp"
 #include "app/desk/process_memory.hpp"
 #include "app/desk/screenshot.hpp"
-#include "app/desk/shipped_scenarios.hpp"
 
 namespace cityties::desk {
 namespace {
@@ -27,7 +26,6 @@ constexpr int framesAfterEvent = 3;  // ImGui needs them to settle sizes and hov
 constexpr Seconds restAfter = 1;     // of stillness, before what only drawing needs is freed
 constexpr Seconds messageSeconds = 8;
 constexpr Seconds longestScreenshotWait = 120;
-constexpr double spinBudgetMs = 10;     // for the ties of a turning globe
 constexpr std::size_t fewTies = 100;    // until that has been measured
 constexpr double drawBudgetMs = 10;     // for new pictures while the old one is shown
 constexpr double stillBudgetMs = 60;    // when only a step is being animated
@@ -67,9 +65,11 @@ Loop::Loop(const DeskOptions& options, Window window, std::unique_ptr<Stage> sta
       window_(std::move(window)),
       stage_(std::move(stage)),
       work_(std::move(work)),
+      study_(std::make_unique<Study>(options.assets)),
       seek_(std::make_unique<Seek>(options.dataset)),
       session_(options.dataset, options.document, options.story, firstView(options)),
       view_(session_.view()),
+      documents_(session_, surroundingsOf(options), options.file),
       centres_(options.dataset),
       english_(std::make_shared<const core::Catalogue>()),
       chinese_(english_),
@@ -95,11 +95,11 @@ Loop::Loop(const DeskOptions& options, Window window, std::unique_ptr<Stage> sta
     problem_ = "No Chinese font is installed, so the window stays in English. The package is fonts-wqy-microhei.";
     session_.apply(core::command::SetLanguage{core::Language::english});
   }
-  files_.shipped = shippedScenarios(options.assets);
-  log_->add(options.warnings);
+  startDesk();
 }
 
 Loop::~Loop() {
+  study_.reset();
   work_.reset();
   seek_.reset();
   if (imguiReady_) ImGui_ImplOpenGL3_Shutdown();
@@ -124,29 +124,39 @@ geo::Projection Loop::projection() {
 
 core::ComposeOptions Loop::composeOptions() {
   const bool day = view_.desk.day.has_value();
-  return {.step = day ? 0 : view_.step,
+  const auto probe = day ? nullptr : study_->probe();
+  return {.step = day ? 0 : probe ? probe->step : view_.step,
           .theme = view_.theme,
           .progress = stepProgress(),
           .selected = view_.selected,
+          .marked = study_->marked(),
           .names = view_.names,
-          .content = day ? core::MapContent::state : view_.content,
-          .against = day ? 0 : core::againstOf(view_),
+          .content = day     ? core::MapContent::state
+                     : probe ? core::MapContent::difference
+                             : view_.content,
+          .against = day ? 0 : probe ? probe->question.step : core::againstOf(view_),
           .filter = view_.desk.filter,
           .neighbourhood = view_.desk.neighbourhood,
           .routes = seek_->routes(),
-          .pixelsPerUnit = scaleSteps_.at(mapView_.goal().pixelsPerUnit / mapScale())};
+          .pixelsPerUnit = scaleSteps_.at(mapView_.goal().pixelsPerUnit / mapScale(), now())};
 }
 
 void Loop::wantScenes() {
   if (view_.desk.day && !seek_->day()) return;  // the picture that is there stays until then
   const auto options = composeOptions();
-  work_->want({.story = seek_->day(),
+  const auto probe = study_->probe();
+  work_->want({.story = seek_->day() ? seek_->day() : probe ? probe->story : nullptr,
                .words = view_.language == core::Language::chinese ? chinese_ : english_,
                .projection = projection(),
                .options = options,
                .scale = mapScale(),
                .inset = layout_.inset.has_value()});
   if (options.progress >= 1) stepStart_.reset();
+}
+
+void Loop::wantStudy() {
+  const auto& words = view_.language == core::Language::chinese ? chinese_ : english_;
+  if (study_->want({view_, work_->story(), words})) framesWanted_ = framesAfterEvent;
 }
 
 geo::PlaneBox Loop::wantedFraming(const PreparedMain& main) const {
@@ -213,14 +223,15 @@ void Loop::followFraming() {
 void Loop::refreshModel() {
   const auto story = work_->story();
   const auto flows = work_->flows();
+  const auto probe = study_->probe();
   const auto words = view_.language == core::Language::chinese ? chinese_ : english_;
   seek_->want(view_, story, words);
   const auto shown = seek_->day() ? seek_->day() : story;
   const std::size_t step = seek_->day() || !story ? 0 : std::min(view_.step, story->steps.size() - 1);
   const bool figures = shown && shown->steps[step].impact.known();
-  if (modelView_ != view_ || model_.story != story || model_.shown != shown || figures != modelFigures_ ||
-      (story && model_.flows != flows)) {
-    model_ = makeUiModel(view_, story, words, flows, &model_, seek_->day());
+  if (modelView_ != view_ || model_.story != story || model_.probe != (story ? probe : nullptr) ||
+      model_.shown != shown || figures != modelFigures_ || (story && model_.flows != flows)) {
+    model_ = makeUiModel(view_, story, words, flows, &model_, probe, seek_->day());
     modelView_ = view_;
     modelFigures_ = figures;
     ++stats_.models;
@@ -237,6 +248,7 @@ void Loop::refreshModel() {
   if (model_.problem.empty()) model_.problem = problem_;
   model_.chineseReadable = chineseReadable_;
   model_.pointer = pointer_;
+  model_.study = study_->model();
   tellDesk();
 }
 
@@ -272,7 +284,7 @@ StageView Loop::stageView() const {
 }
 
 bool Loop::settled(const StageView& view) const {
-  return work_->idle() && seek_->idle() && work_->fine() && !stepStart_ && view.atRest && stage_->settled(view);
+  return idle() && work_->fine() && !stepStart_ && !scaleSteps_.waiting() && view.atRest && stage_->settled(view);
 }
 
 bool Loop::drawFrame(const std::vector<Event>& events) {
@@ -298,6 +310,7 @@ bool Loop::drawFrame(const std::vector<Event>& events) {
   window_.setCursor(view_.hovered && pointerOnMap_ ? CursorKind::hand : bridge_.cursor());
 
   applyCommands();
+  wantStudy();
   wantScenes();
   mapView_.advance(now());
   const bool turning = spin_.turning();  // also when it arrives: a full picture that is there takes its place next
@@ -307,24 +320,8 @@ bool Loop::drawFrame(const std::vector<Event>& events) {
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
   if (options_.screenshot && writeWhenSettled(view)) return false;
   window_.display();
-  return more || turning || fonts_.due() || mapView_.flying() || stepStart_.has_value() || !queue_.empty();
-}
-
-bool Loop::writeWhenSettled(const StageView& view) {
-  if (now() > longestScreenshotWait) {
-    fmt::print(stderr, "error: the window did not settle\n");
-    exitCode_ = 1;
-    return true;
-  }
-  settledFrames_ = settled(view) ? settledFrames_ + 1 : 0;
-  if (settledFrames_ <= framesAfterEvent) {
-    if (work_->idle() && seek_->idle()) framesWanted_ = framesAfterEvent;  // else the next result brings frames
-    return false;
-  }
-  const auto written = writeScreenshot(*options_.screenshot, window_.width(), window_.height());
-  if (!written) fmt::print(stderr, "{}\n", written.error().front().text());
-  exitCode_ = written ? 0 : 1;
-  return true;
+  return more || turning || scaleSteps_.waiting() || fonts_.due() || mapView_.flying() || stepStart_.has_value() ||
+         !queue_.empty();
 }
 
 void Loop::count(Seconds frameStart) {
@@ -337,30 +334,6 @@ void Loop::count(Seconds frameStart) {
     rest();
     stats_.residentKb = processMemory().residentKb;
   }
-}
-
-void Loop::rest() {
-  rested_ = true;
-  if (!globeTies_) globeTies_ = stage_->tiesIn(spinBudgetMs);
-  stage_->rest();
-  stats_.pictureBytes = stage_->pictureBytes();
-  giveBackMemory();
-}
-
-bool Loop::measure() {
-  if (!measure_ || window_.width() <= 0) return false;
-  const auto view = stageView();
-  const bool done = settled(view) && queue_.empty();
-  const bool shown = work_->main() && work_->main()->projection == projection() && stage_->shows(projection());
-  const auto act = measure_->step(done, shown, layout_.map, now(), stats_);
-  for (const auto& e : act.events) queue_.push(e);
-  for (const auto& command : act.commands) emit(command);
-  if (measure_->finished()) {
-    stats_.peakKb = processMemory().peakKb;
-    fmt::print("{}\n", measure_->json(stats_));
-    exitCode_ = 0;
-  }
-  return !act.events.empty() || !act.commands.empty();
 }
 
 void Loop::pace(Seconds frameStart) {
@@ -383,12 +356,15 @@ int Loop::run() {
   while (!exitCode_) {
     bool news = window_.poll(queue_);
     news |= work_->drain(stats_);
+    news |= study_->drain();
     news |= seek_->drain();
     news |= play();
     news |= playDays();
     news |= measure();
+    news |= pictureDone();
     if (!messages_.empty() && now() - messageTime_ > messageSeconds) tell({});
-    if (window_.closed() || view_.quit) break;
+    if (window_.closed()) askToQuit();
+    if (view_.quit) break;
     if (!work_->failure().empty() && (!work_->story() || !work_->main())) {
       fmt::print(stderr, "{}\n", work_->failure());
       exitCode_ = 1;
@@ -401,15 +377,18 @@ int Loop::run() {
     }
     const bool visible = window_.width() > 0 && window_.height() > 0;
     if (!visible || (!more && framesWanted_ <= 0 && queue_.empty())) {
-      if (!rested_ && work_->idle() && seek_->idle() && now() - lastFrame_ > restAfter) rest();
-      std::this_thread::sleep_for(work_->idle() && seek_->idle() ? idlePoll : workPoll);
+      if (!rested_ && idle() && now() - lastFrame_ > restAfter) rest();
+      std::this_thread::sleep_for(idle() ? idlePoll : workPoll);
       continue;
     }
     framesWanted_ = std::max(0, framesWanted_ - 1);
     rested_ = false;
     more = frame();
   }
+  documents_.finish();
   stats_.peakKb = processMemory().peakKb;
+  stats_.tablesBegun = study_->counts().begun;
+  stats_.tablesDone = study_->counts().tables;
   if (options_.reportFrames) fmt::print(stderr, "{}\n", describe(stats_));
   return exitCode_.value_or(0);
 }

@@ -2,6 +2,7 @@
 // The program's loop: events → commands → view → scenes → picture, and sleep when nothing changes.
 
 #include <chrono>
+#include <future>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -9,6 +10,7 @@
 #include "app/core/playback.hpp"
 #include "app/core/session.hpp"
 #include "app/desk/desk.hpp"
+#include "app/desk/document_desk.hpp"
 #include "app/desk/desk_fonts.hpp"
 #include "app/desk/desk_log.hpp"
 #include "app/desk/font_texture.hpp"
@@ -19,6 +21,7 @@
 #include "app/desk/window_seek.hpp"
 #include "app/desk/window_spin.hpp"
 #include "app/desk/window_stage.hpp"
+#include "app/desk/window_study.hpp"
 #include "app/desk/window_work.hpp"
 
 namespace cityties::desk {
@@ -60,10 +63,24 @@ class Loop {
   /// Says why something was not done; the next deed or some seconds take it away.
   void tell(const graph::Diagnostics& refused);
   void actOnDesk(const core::Command& command);
+  /// Files: what the desk of documents answers is told and carried out. Returns whether it took the command.
+  bool actOnFiles(const core::Command& command);
+  void carryOut(const DocumentDesk::Outcome& outcome);
+  static DocumentDesk::Surroundings surroundingsOf(const DeskOptions& options);
+  void startDesk();
+  void askToQuit();
+  /// Another document is open.
+  void documentReplaced();
+  /// Name and state of the document where the window manager shows them.
+  void titleWindow();
   /// The letters as scale and texts want them now.
   void makeFonts();
   /// Of the document, files and messages, what panels show.
   void tellDesk();
+  void listFiles();
+  void exportPicture(const std::string& file);
+  /// Tells how the picture came out, once. Returns whether there was something to tell.
+  bool pictureDone();
   void say(std::string text);
   void viewChanged(const core::ViewState& before);
   void lookAt(const std::string& id);
@@ -77,6 +94,9 @@ class Loop {
 
   double stepProgress() const;
   void wantScenes();
+  /// What is worked out beside the window, for the view as it is now.
+  void wantStudy();
+  bool idle() const { return work_->idle() && study_->idle() && seek_->idle(); }
   geo::PlaneBox wantedFraming(const PreparedMain& main) const;
   void placeCloseUp();
   void followFraming();
@@ -107,12 +127,14 @@ class Loop {
   FontTexture fontTexture_;
   std::unique_ptr<Stage> stage_;
   std::unique_ptr<Work> work_;
+  std::unique_ptr<Study> study_;
   std::unique_ptr<Seek> seek_;
   EventQueue queue_;
   FrameStats stats_;
 
   core::Session session_;
   const core::ViewState& view_;  ///< of the session
+  DocumentDesk documents_;
   core::Centres centres_;
   std::shared_ptr<const core::Catalogue> english_, chinese_;
   UiModel model_;
@@ -125,12 +147,16 @@ class Loop {
   UiScratch scratch_;
   DeskFonts fonts_;
   std::shared_ptr<DeskLog> log_;
-  FileLists files_;
+  std::shared_ptr<const FilesModel> files_;
+  std::vector<ShippedScenario> shipped_;
+  std::future<graph::Diagnostics> picture_;  ///< being drawn
+  std::string pictureFile_;
   std::string problem_;
   std::vector<std::string> messages_;  ///< of what was refused last
   Seconds messageTime_ = 0;
   bool chineseReadable_ = true;
   std::vector<core::Command> commands_;
+  std::string windowTitle_;
   core::Playback playback_;
   Seconds dayTime_ = 0;  ///< when the timeline last went on by itself
 

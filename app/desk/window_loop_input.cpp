@@ -1,9 +1,11 @@
+#include <fmt/format.h>
 #include <imgui.h>
 
 #include <cmath>
 
 #include "app/core/anchor.hpp"
 #include "app/core/days.hpp"
+#include "app/desk/process_memory.hpp"
 #include "app/desk/window_keys.hpp"
 #include "app/desk/window_loop.hpp"
 
@@ -167,12 +169,14 @@ void Loop::viewChanged(const core::ViewState& before) {
   }
   if (view_.centre != before.centre && view_.projection == before.projection) turnGlobe();
   if (view_.theme != before.theme) applyTheme(view_.theme, window_.scale());
+  if (view_.language != before.language) listFiles();
   if (view_.scale != before.scale) window_.setScale(view_.scale);
   fonts_.setScale(window_.scale());
 }
 
 void Loop::tell(const graph::Diagnostics& refused) {
   messages_.clear();
+  log_->add(refused);
   for (const auto& problem : refused)
     if (problem.severity == graph::Severity::error) messages_.push_back(problem.message);
   messageTime_ = now();
@@ -190,8 +194,10 @@ void Loop::applyCommands() {
     // Signs in place of characters would be worse than the other language.
     const auto* language = std::get_if<core::command::SetLanguage>(&command);
     if (language && language->language == core::Language::chinese && !chineseReadable_) continue;
+    if (actOnFiles(command)) continue;
     const auto before = view_;
     const auto outcome = session_.apply(command);
+    documents_.follow();
     if (!outcome.refused.empty()) {
       tell(outcome.refused);
     } else if (!messages_.empty() && !std::holds_alternative<core::command::Hover>(command)) {
@@ -200,14 +206,27 @@ void Loop::applyCommands() {
     if (outcome.document) work_->setStory(session_.document().scenario, session_.options());
     actOnCamera(command);
     actOnDesk(command);
-    if (!outcome.refused.empty()) {
-      log_->add(outcome.refused);
-      say(outcome.refused.front().text());
-    }
     if (!outcome.view && !outcome.document) continue;
     viewChanged(before);
     framesWanted_ = std::max(framesWanted_, framesAfterNews);
+    if (outcome.document) titleWindow();
   }
+}
+
+bool Loop::measure() {
+  if (!measure_ || window_.width() <= 0) return false;
+  const auto view = stageView();
+  const bool done = settled(view) && queue_.empty();
+  const bool shown = work_->main() && work_->main()->projection == projection() && stage_->shows(projection());
+  const auto act = measure_->step(done, shown, layout_.map, now(), stats_);
+  for (const auto& e : act.events) queue_.push(e);
+  for (const auto& command : act.commands) emit(command);
+  if (measure_->finished()) {
+    stats_.peakKb = processMemory().peakKb;
+    fmt::print("{}\n", measure_->json(stats_));
+    exitCode_ = 0;
+  }
+  return !act.events.empty() || !act.commands.empty();
 }
 
 }  // namespace cityties::desk

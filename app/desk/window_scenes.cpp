@@ -19,8 +19,8 @@ core::ComposeOptions insetOptions(const SceneRequest& request) {
 
 /// All but the progress of the animation.
 bool sameOptions(const core::ComposeOptions& a, const core::ComposeOptions& b) {
-  return a.step == b.step && a.theme == b.theme && a.selected == b.selected && a.names == b.names &&
-         a.content == b.content && a.against == b.against && a.filter == b.filter &&
+  return a.step == b.step && a.theme == b.theme && a.selected == b.selected && a.marked == b.marked &&
+         a.names == b.names && a.content == b.content && a.against == b.against && a.filter == b.filter &&
          a.neighbourhood == b.neighbourhood && a.routes == b.routes && a.flows == b.flows &&
          a.pixelsPerUnit == b.pixelsPerUnit;
 }

@@ -8,6 +8,7 @@
 
 #include "app/core/compose.hpp"
 #include "app/io/metric_cards_json.hpp"
+#include "app/io/replace_file.hpp"
 
 namespace cityties::desk {
 namespace {
@@ -71,6 +72,10 @@ bool Study::want(const Wish& wish) {
   changed |= wantOrder(wish);
   changed |= wantProbe(wish);
   changed |= wantProof(wish);
+  const core::DeskState& desk = wish.view.desk;
+  Told told{wish.story, wish.words->language(), wish.view.step, wish.view.selected, desk.contingencies,
+            desk.probe, desk.probeElement};
+  if (!told_ || *told_ != told) told_ = std::move(told), changed = true;
   if (changed) {
     describe(wish);
     remake();
@@ -116,7 +121,8 @@ bool Study::wantTable(const Wish& wish) {
       };
     }
     auto made = core::failureTable(ask.question, before.get(), watch(stop, progress));
-    if (!made) return {};
+    if (!made && stop.stop_requested()) return {};
+    if (!made) return [this] { running_ = false; };  // the element of N-2 is not in force at this step
     return [this, table = std::make_shared<const core::FailureTable>(std::move(*made))] {
       table_ = table;
       running_ = false;
@@ -215,21 +221,22 @@ bool Study::wantProof(const Wish& wish) {
   proofAsked_ = question;
   proofLanguage_ = language;
   proof_.reset();
-  proofLane_.submit([this, question, words = wish.words, cards = cards_](const std::stop_token& stop) -> Lane::Delivery {
-    stepBack();
-    auto known = cards;
-    if (!known) {
-      auto read = io::readMetricCards(assets_);
-      known = std::make_shared<const core::MetricCards>(read ? std::move(*read) : core::MetricCards{});
-    }
-    auto proof = core::prove(question, *known, *words, {stop, {}});
-    if (!proof) return {};
-    return [this, known, made = std::make_shared<const core::ProofText>(std::move(*proof))] {
-      cards_ = known;
-      proof_ = made;
-      ++counts_.proofs;
-    };
-  });
+  proofLane_.submit(
+      [this, question, words = wish.words, cards = cards_](const std::stop_token& stop) -> Lane::Delivery {
+        stepBack();
+        auto known = cards;
+        if (!known) {
+          auto read = io::readMetricCards(assets_);
+          known = std::make_shared<const core::MetricCards>(read ? std::move(*read) : core::MetricCards{});
+        }
+        auto proof = core::prove(question, *known, *words, {stop, {}});
+        if (!proof) return {};
+        return [this, known, made = std::make_shared<const core::ProofText>(std::move(*proof))] {
+          cards_ = known;
+          proof_ = made;
+          ++counts_.proofs;
+        };
+      });
   return true;
 }
 
@@ -238,6 +245,7 @@ bool Study::drain() {
   any |= orderLane_.drain();
   any |= probeLane_.drain();
   any |= proofLane_.drain();
+  any |= saveLane_.drain();
   // Progress is news only where its words change: a percent at a time.
   const std::size_t total = progress_->total, done = progress_->done;
   const std::size_t percent = running_ && total > 0 ? 100 * done / total : 0;
@@ -246,7 +254,31 @@ bool Study::drain() {
   return any;
 }
 
-bool Study::idle() const { return !tableLane_.busy() && !orderLane_.busy() && !probeLane_.busy() && !proofLane_.busy(); }
+bool Study::idle() const {
+  return !tableLane_.busy() && !orderLane_.busy() && !probeLane_.busy() && !proofLane_.busy() && !saveLane_.busy();
+}
+
+void Study::save(const core::command::ExportTable& what, const std::string& sha256,
+                 std::shared_ptr<const core::Catalogue> words) {
+  // On the disk's time, not on that of a frame.
+  saveLane_.submit([this, what, sha256, words, list = list_, probe = probe_](const std::stop_token&) -> Lane::Delivery {
+    const bool json = what.path.ends_with(".json"), pairs = namesPairs(what.path);
+    std::string told(core::fill((*words)("Saved: {path}"), {{"path", what.path}}));
+    bool well = true;
+    if (pairs ? !probe : !list) {
+      told = (*words)("There is nothing to save yet.");
+      well = false;
+    } else {
+      const auto saved =
+          io::replaceFile(what.path, pairs ? exportedPairs(*probe, json, sha256) : exportedTable(*list, json, sha256));
+      if (!saved) told = saved.error().front().text(), well = false;
+    }
+    return [this, told, well] {
+      next_.saved = told;
+      next_.savedWell = well;
+    };
+  });
+}
 
 const std::vector<std::string>& Study::marked() const {
   static const std::vector<std::string> none;

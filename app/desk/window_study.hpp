@@ -44,6 +44,9 @@ class Study {
   std::shared_ptr<const StudyModel> model() const { return model_; }
   /// What the view tries out, once it is worked out; else null.
   std::shared_ptr<const core::Probe> probe() const { return model_->probe; }
+  /// Writes what is shown now into a file, whole or not at all; the model tells what became of it.
+  void save(const core::command::ExportTable& what, const std::string& sha256,
+            std::shared_ptr<const core::Catalogue> words);
   /// Ids of the cities that a proof points at on the map.
   const std::vector<std::string>& marked() const;
   const StudyCounts& counts() const { return counts_; }
@@ -65,6 +68,19 @@ class Study {
   StudyCounts counts_;
   std::shared_ptr<const StudyModel> model_;
   StudyModel next_;
+
+  /// What the words of the model depend on.
+  struct Told {
+    std::shared_ptr<const core::Story> story;
+    core::Language language = core::Language::english;
+    std::size_t step = 0;
+    std::optional<std::string> selected;
+    core::ContingencyView view;
+    std::vector<graph::Action> probe;
+    std::string element;
+    bool operator==(const Told&) const = default;
+  };
+  std::optional<Told> told_;
 
   std::shared_ptr<const core::FailureTable> table_;
   struct TableAsk {
@@ -95,7 +111,7 @@ class Study {
   std::shared_ptr<const core::ProofText> proof_;
   std::shared_ptr<const core::MetricCards> cards_;
 
-  Lane tableLane_, orderLane_, probeLane_, proofLane_;  // last: they stop before what they work on goes
+  Lane tableLane_, orderLane_, probeLane_, proofLane_, saveLane_;  // last: they stop before what they work on goes
 };
 
 }  // namespace cityties::desk

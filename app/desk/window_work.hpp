@@ -27,7 +27,7 @@ class Work {
 
   /// What the window wants to show now.
   struct Wish {
-    std::shared_ptr<const core::Story> story;  ///< in place of the document's; null: that one
+    std::shared_ptr<const core::Story> story;  ///< of a day, or to be tried out, in place of the document's; null: that
     std::shared_ptr<const core::Catalogue> words;
     geo::Projection projection = geo::Projection::equalEarth({-170});
     core::ComposeOptions options;

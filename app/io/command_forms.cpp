@@ -33,6 +33,21 @@ std::string json(const Write& write) {
   return out.take();
 }
 
+/// One of the words of an enumeration, where the key is given.
+template <class E>
+void readWord(JsonObject& object, const char* key, E& value) {
+  if (!object.find(key)) return;
+  const std::string word = object.text(key);
+  const auto known = valueFor<E>(word);
+  if (known) {
+    value = *known;
+    return;
+  }
+  const auto near = nearestWord(word, allWords<E>());
+  object.fail(key, "unknown " + std::string(EnumWords<E>::kind) + " '" + word + "'" +
+                       (near ? "; did you mean '" + *near + "'?" : ""));
+}
+
 std::string positionText(graph::LonLat at) { return shortest(at.lon.degrees) + "," + shortest(at.lat.degrees); }
 
 std::optional<graph::LonLat> position(const Word& word) {
@@ -226,6 +241,46 @@ command::SetProbe CommandForm<command::SetProbe>::read(Arguments& in) {
   });
 }
 
+std::string CommandForm<command::SetContingencies>::write(const command::SetContingencies& c) {
+  const core::ContingencyView& v = c.view;
+  const core::ContingencyView standard;
+  if (v == standard) return "default";
+  return json([&](JsonWriter& out) {
+    out.beginObject(JsonWriter::Layout::line);
+    if (v.sort != standard.sort) out.key("sort").text(wordFor(v.sort));
+    const auto flag = [&](const char* key, bool value, bool otherwise) {
+      if (value != otherwise) out.key(key).boolean(value);
+    };
+    flag("ascending", v.ascending, standard.ascending);
+    flag("posts", v.posts, standard.posts);
+    flag("agreements", v.agreements, standard.agreements);
+    flag("cities", v.cities, standard.cities);
+    if (!v.place.empty()) out.key("place").text(v.place);
+    if (!v.with.empty()) out.key("with").text(v.with);
+    if (v.run != standard.run) out.key("run").text(wordFor(v.run));
+    out.endObject();
+  });
+}
+command::SetContingencies CommandForm<command::SetContingencies>::read(Arguments& in) {
+  if (in.words.raw() == "default") return in.word(), command::SetContingencies{};
+  return decoded<command::SetContingencies>(in,
+                                            [](DecodeLog& log, const JsonValue& value, command::SetContingencies& set) {
+                                              JsonObject object(log, value, "");
+                                              core::ContingencyView& v = set.view;
+                                              readWord(object, "sort", v.sort);
+                                              for (const auto& [key, flag] : {std::pair{"ascending", &v.ascending},
+                                                                              {"posts", &v.posts},
+                                                                              {"agreements", &v.agreements},
+                                                                              {"cities", &v.cities}})
+                                                if (const JsonValue* given = object.find(key, JsonValue::Kind::boolean))
+                                                  *flag = given->boolean;
+                                              v.place = object.text("place");
+                                              v.with = object.text("with");
+                                              readWord(object, "run", v.run);
+                                              object.finish();
+                                            });
+}
+
 std::string CommandForm<command::SetFilter>::write(const command::SetFilter& c) {
   const core::Filter& f = c.filter;
   if (f.empty()) return std::string(none);
@@ -255,54 +310,11 @@ command::SetFilter CommandForm<command::SetFilter>::read(Arguments& in) {
     f.kinds = object.texts("kinds");
     f.statuses = object.texts("statuses");
     f.confidences = object.texts("confidences");
-    if (object.find("dates")) {
-      const std::string word = object.text("dates");
-      const auto dates = valueFor<core::DateFilter>(word);
-      if (!dates) object.fail("dates", "unknown choice of dates '" + word + "'; expected all, dated or undated");
-      f.dates = dates.value_or(core::DateFilter::all);
-    }
+    readWord(object, "dates", f.dates);
     f.signedFrom = object.date("signed_from");
     f.signedTo = object.date("signed_to");
     object.finish();
   });
-}
-
-/// Everything: a line says how the table stands, whatever stood before.
-std::string CommandForm<command::SetContingencies>::write(const command::SetContingencies& c) {
-  const core::ContingencyView& v = c.view;
-  return json([&](JsonWriter& out) {
-    out.beginObject(JsonWriter::Layout::line).key("sort").text(wordFor(v.sort)).key("ascending").boolean(v.ascending);
-    out.key("posts").boolean(v.posts).key("agreements").boolean(v.agreements).key("cities").boolean(v.cities);
-    if (!v.place.empty()) out.key("place").text(v.place);
-    if (!v.with.empty()) out.key("with").text(v.with);
-    out.key("run").text(wordFor(v.run)).endObject();
-  });
-}
-command::SetContingencies CommandForm<command::SetContingencies>::read(Arguments& in) {
-  return decoded<command::SetContingencies>(
-      in, [](DecodeLog& log, const JsonValue& value, command::SetContingencies& set) {
-        JsonObject object(log, value, "");
-        core::ContingencyView& v = set.view;
-        const auto word = [&](const char* key, auto& target) {
-          if (!object.find(key)) return;
-          const std::string text = object.text(key);
-          const auto known = valueFor<std::remove_reference_t<decltype(target)>>(text);
-          if (!known) object.fail(key, "unknown value '" + text + "'");
-          target = known.value_or(target);
-        };
-        const auto flag = [&](const char* key, bool& target) {
-          if (const JsonValue* found = object.find(key, JsonValue::Kind::boolean)) target = found->boolean;
-        };
-        word("sort", v.sort);
-        flag("ascending", v.ascending);
-        flag("posts", v.posts);
-        flag("agreements", v.agreements);
-        flag("cities", v.cities);
-        v.place = object.text("place");
-        v.with = object.text("with");
-        word("run", v.run);
-        object.finish();
-      });
 }
 
 }  // namespace cityties::io

@@ -19,12 +19,12 @@ CITYTIES_FORM(SetProjection, "projection", "NAME");
 CITYTIES_FORM(SetCentre, "centre", "home|LON,LAT|PLACE [LON,LAT]");
 CITYTIES_FORM(SetAgainst, "against", "before|previous");
 CITYTIES_FORM(SetFilter, "filter", "none|{…}");
-CITYTIES_FORM(SetContingencies, "contingencies", "{\"sort\": …}");
 CITYTIES_FORM(SetDay, "day", "none|YYYY-MM-DD");
 CITYTIES_FORM(AskRoute, "route", "none|FROM TO");
 CITYTIES_FORM(SetProbe, "probe", "none|{\"actions\": […], \"element\": ID}");
 CITYTIES_FORM(ShowProof, "proof", "METRIC [SUBJECT]");
 CITYTIES_FORM(SetDraft, "draft", "[N] none|{\"do\": …}");
+CITYTIES_FORM(SetContingencies, "contingencies", "default|{…}");
 CITYTIES_FORM(Change, "change", "{\"edit\": …}");
 #undef CITYTIES_FORM
 

@@ -99,8 +99,8 @@ CITYTIES_ONE(TextForm, Select, id, "select", "ID");
 CITYTIES_ONE(TextForm, Search, text, "search", "TEXT");
 CITYTIES_ONE(TextForm, LookAt, id, "look-at", "ID");
 CITYTIES_ONE(TextForm, Open, path, "open", "FILE|ID");
-CITYTIES_ONE(TextForm, ExportPicture, path, "export-picture", "FILE");
 CITYTIES_ONE(TextForm, ExportTable, path, "export-table", "FILE");
+CITYTIES_ONE(TextForm, ExportPicture, path, "export-picture", "FILE");
 CITYTIES_ONE(TextForm, SaveAs, path, "save-as", "FILE");
 #undef CITYTIES_BARE
 #undef CITYTIES_ONE

@@ -108,7 +108,7 @@ struct EnumWords<core::ContingencyColumn> {
 template <>
 struct EnumWords<core::ContingencyView::Run> {
   using enum core::ContingencyView::Run;
-  static constexpr std::string_view kind = "run";
+  static constexpr std::string_view kind = "way to run";
   static constexpr std::array<std::pair<core::ContingencyView::Run, std::string_view>, 3> words{
       {{whenQuick, "when-quick"}, {asked, "asked"}, {stopped, "stopped"}}};
 };

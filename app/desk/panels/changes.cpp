@@ -2,7 +2,7 @@
 #include <cmath>
 #include <utility>
 
-#include "app/desk/panels/kit.hpp"
+#include "app/desk/panels/number.hpp"
 
 namespace cityties::desk {
 namespace {
@@ -51,7 +51,8 @@ class Column {
 
   void headline() {
     if (!findings_.figure.empty()) {
-      drawLine(ui_, x_ - ui_.px(2), y_ + ui_.px(20), largeFigure(findings_.figure), {Face::figure, figureColour()});
+      drawNumber(ui_, "figure", x_ - ui_.px(2), y_ + ui_.px(20), largeFigure(findings_.figure),
+                 {Face::figure, figureColour()}, {"efficiency_loss", "affected"});
       y_ += ui_.px(48);
     }
     paragraph(findings_.sentence);
@@ -161,7 +162,8 @@ class Column {
   void closures(const RegionRow& row, float middle) {
     const bool one = row.closures && *row.closures <= 1;
     const std::string text = row.closures ? std::to_string(std::lround(*row.closures)) : "—";
-    drawLine(ui_, valueEdge(true), middle, text, {one ? Face::strong : Face::body, ui_.style.text, Align::right});
+    drawNumber(ui_, ("closures " + row.code).c_str(), valueEdge(true), middle, text,
+               {one ? Face::strong : Face::body, ui_.style.text, Align::right}, {"closures_to_isolate", row.code});
     if (row.closures && one && !ui_.measuring) {
       ui_.list->AddCircleFilled({valueEdge(true) - ui_.px(20), middle}, 3.5f * ui_.scale, colour(ui_.style.consular));
     }
@@ -170,7 +172,9 @@ class Column {
   void change(const RegionRow& row, float middle, core::Rgba ink, bool quiet) {
     const core::Style& s = ui_.style;
     const bool all = row.change && *row.change <= -1;
-    drawLine(ui_, valueEdge(false), middle, row.changeText, {all ? Face::strong : Face::body, ink, Align::right});
+    const TextLook look{all ? Face::strong : Face::body, ink, Align::right};
+    drawNumber(ui_, ("change " + row.code).c_str(), valueEdge(false), middle, row.changeText, look,
+               {"efficiency_loss", row.code});
     if (!row.change) return;
     const float left = x_ + ui_.px(184);
     const PixelRect track{left, middle - ui_.px(4), x_ + width_ - left, ui_.px(8)};

@@ -73,7 +73,7 @@ class Inspection {
       served(figures->postsAfter, figures->postKmAfter);
       row(words_("Cities"), std::to_string(figures->cities));
       change(-figures->loss());
-      row(words_("Agreements before"), std::to_string(figures->listedTies));
+      figure(words_("Agreements before"), std::to_string(figures->listedTies), "listed_ties_in_region");
     } else if (!figures_) {
       waiting();
     } else {
@@ -90,12 +90,15 @@ class Inspection {
   void row(std::string_view name, std::string value, std::string id = {}) {
     model_.rows.push_back({std::string(name), std::move(value), std::move(id)});
   }
+  void figure(std::string_view name, std::string value, std::string_view metric) {
+    model_.rows.push_back({std::string(name), std::move(value), {}, std::string(metric)});
+  }
 
   void change(double value) {
     if (step_ == 0) return;
     const std::string text = core::percent(value, words_.language());
     const bool gain = value > 0 && text != core::percent(0, words_.language());
-    row(words_("Reach since before"), gain ? "+" + text : text);
+    figure(words_("Reach since before"), gain ? "+" + text : text, "efficiency_loss");
   }
 
   void waiting() { model_.doubts.emplace_back(words_("The figures are being worked out …")); }
@@ -103,10 +106,10 @@ class Inspection {
     if (!note.empty()) model_.note = note;
   }
 
-  void arrow(std::string_view name, std::size_t before, std::size_t after) {
+  void arrow(std::string_view name, std::size_t before, std::size_t after, std::string_view metric) {
     std::string text = grouped(static_cast<double>(after));
     if (before != after) text = grouped(static_cast<double>(before)) + " → " + text;
-    row(name, std::move(text));
+    figure(name, std::move(text), metric);
   }
 
   void served(const std::vector<std::string>& posts, const std::optional<double>& km) {
@@ -123,10 +126,10 @@ class Inspection {
   void cityFigures(const graph::CityFigures& figures) {
     served(figures.postsAfter, figures.postKmAfter);
     change(-figures.loss());
-    arrow(words_("Own agreements"), figures.ownTiesBefore, figures.ownTiesAfter);
+    arrow(words_("Own agreements"), figures.ownTiesBefore, figures.ownTiesAfter, "own_ties");
     arrow(words_("Closures to isolate it"), static_cast<std::size_t>(std::max(figures.closuresBefore, 0)),
-          static_cast<std::size_t>(std::max(figures.closuresAfter, 0)));
-    arrow(words_("Foreign cities in reach"), figures.reachableBefore, figures.reachableAfter);
+          static_cast<std::size_t>(std::max(figures.closuresAfter, 0)), "closures_to_isolate");
+    arrow(words_("Foreign cities in reach"), figures.reachableBefore, figures.reachableAfter, "reachable_pairs");
   }
 
   std::string sameRegion(const graph::City& city) const {

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "app/desk/panels/number.hpp"
 #include "app/desk/panels/widgets.hpp"
 
 namespace cityties::desk {
@@ -54,7 +55,13 @@ float factRow(Ui& ui, float x, float y, float width, const InspectorModel::Row& 
   }
   drawLine(ui, x, y + ui.px(10), row.name, {Face::body, s.textSecondary});
   if (name + value + ui.px(16) <= width) {
-    drawLine(ui, x + width, y + ui.px(10), row.value, {Face::body, s.text, Align::right});
+    const TextLook look{Face::body, s.text, Align::right};
+    const auto& subject = ui.model.view.selected;
+    if (row.metric.empty() || !subject)
+      drawLine(ui, x + width, y + ui.px(10), row.value, look);
+    else
+      drawNumber(ui, ("number " + row.metric).c_str(), x + width, y + ui.px(10), row.value, look,
+                 {row.metric, *subject});
     return ui.px(20);
   }
   return ui.px(20) + drawParagraph(ui, x, y + ui.px(20), width, ui.px(lineHeight), row.value, {Face::body, s.text}) +

@@ -101,8 +101,20 @@ class Stage {
     const core::Rgba ink = findings.figureValue < 0 ? s.cut : findings.figureValue > 0 ? s.restored : s.text;
     drawLine(ui_, right, u(figureMiddle), largeFigure(findings.figure),
              look(Face::stageFigure, figureEm, ink, Align::right));
+    question(right, largeFigure(findings.figure), ink);
     drawLine(ui_, right, u(noteMiddle), findings.stageFigureCaption,
              look(Face::stageBody, noteEm, s.text, Align::right));
+  }
+
+  /// The stage is no panel; its figure answers to the pointer all the same.
+  void question(float right, const std::string& figure, core::Rgba ink) {
+    const ImGuiIO& io = ImGui::GetIO();
+    const float em = std::round(figureEm * height_ / 1080 * lineBox), width = textSize(figure, Face::stageFigure, em).x;
+    const core::PixelRect area{right - width, u(figureMiddle) - em / 2, width, em};
+    if (io.WantCaptureMouse || !area.contains({io.MousePos.x, io.MousePos.y})) return;
+    ui_.list->AddRectFilled({area.x, area.y + em * .92f}, {right, area.y + em * .92f + u(4)}, colour(ink));
+    ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+    if (ImGui::IsMouseClicked(0)) ui_.emit(core::command::ShowProof{{"efficiency_loss", "affected"}});
   }
 
   /// Dark behind the figure and soft towards the map, so that no arc runs through its words.

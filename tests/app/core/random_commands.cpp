@@ -108,6 +108,18 @@ struct Maker {
   }
   void operator()(command::Change& c) const { c.edit = r.edit(r.upTo(std::variant_size_v<core::Edit> - 1)); }
   void operator()(command::JumpTo& c) const { c.position = r.upTo(40); }
+  void operator()(command::ExportTable& c) const { c.path = r.text(); }
+  void operator()(command::SetContingencies& c) const {
+    if (r.chance(.2)) return;
+    c.view = {.sort = oneOf<core::ContingencyColumn>(r, 7),
+              .ascending = r.chance(.5),
+              .posts = r.chance(.5),
+              .agreements = r.chance(.5),
+              .cities = r.chance(.5),
+              .place = r.placeId(),
+              .with = r.placeId(),
+              .run = oneOf<core::ContingencyView::Run>(r, 3)};
+  }
   void operator()(command::Leave& c) const { c.how = oneOf<command::Leaving>(r, 2); }
   void operator()(command::Recover& c) const { c.index = r.upTo(3); }
   void operator()(command::DiscardRecovered& c) const { c.index = r.upTo(3); }
@@ -179,6 +191,8 @@ auto held(const command::ShowProof& c) { return std::tie(c.proof); }
 auto held(const command::SetDraft& c) { return std::tie(c.action, c.replaces); }
 auto held(const command::Change& c) { return std::tie(c.edit); }
 auto held(const command::JumpTo& c) { return std::tie(c.position); }
+auto held(const command::ExportTable& c) { return std::tie(c.path); }
+auto held(const command::SetContingencies& c) { return std::tie(c.view); }
 auto held(const command::Leave& c) { return std::tie(c.how); }
 auto held(const command::Recover& c) { return std::tie(c.index); }
 auto held(const command::DiscardRecovered& c) { return std::tie(c.index); }

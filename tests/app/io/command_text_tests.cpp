@@ -100,6 +100,6 @@ TEST_CASE("a line that is no command says what is wrong and what is near") {
   CHECK(problem(R"(change {"edit": "remove_step", "step": 1, "stp": 2})").find("did you mean 'step'") !=
         std::string::npos);
   CHECK(problem(R"(change {"edit": "remove_step", "step": 1.5})").find("whole number") != std::string::npos);
-  CHECK(problem("filter {\"dates\": \"some\"}").find("expected all, dated or undated") != std::string::npos);
+  CHECK(problem("filter {\"dates\": \"some\"}").find("unknown choice of dates 'some'") != std::string::npos);
   CHECK(problem("change remove").find("expected: change {") != std::string::npos);
 }
