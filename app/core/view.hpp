@@ -188,8 +188,8 @@ struct ExportPicture {
 };  ///< what the window shows, without panels, as PNG, SVG or PDF by the ending
 struct ExportTable {
   std::string path;
-};  ///< the contingency table as it is shown, or, into a name whose stem ends in `pairs`, all pairs that the try changes;
-    ///< JSON where the name ends so, else CSV
+};  ///< the contingency table as it is shown, or, into a name whose stem ends in `pairs`, all pairs that the try
+    ///< changes; JSON where the name ends so, else CSV
 struct Escape {};  ///< closes the topmost: dialog, help, search, probe, route, selection, day, presenting
 struct Quit {};
 }  // namespace command

@@ -39,7 +39,8 @@ DocumentDesk::DocumentDesk(core::Session& session, Surroundings surroundings, co
   noted_ = session_.documentPtr();
   if (!opened.empty() && !isShipped(absolute(opened), with_.scenarios)) {
     file_ = std::make_unique<io::DocumentFile>(absolute(opened), with_.folders.state);
-    if (const auto bytes = file_->read(); !bytes) early_.insert(early_.end(), bytes.error().begin(), bytes.error().end());
+    if (const auto bytes = file_->read(); !bytes)
+      early_.insert(early_.end(), bytes.error().begin(), bytes.error().end());
     io::addRecent(preferences_, file_->path());
   }
   lookAtRecent();

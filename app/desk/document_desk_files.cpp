@@ -89,8 +89,8 @@ graph::Diagnostics DocumentDesk::unfit(const core::Document& document) const {
   for (const auto& country : asked)
     if (!known.contains(country))
       return {{.message = "the document is about '" + country + "', and no city of these records is there"}};
-  const auto states = core::statesOf(*session_.dataset(), document.scenario,
-                                     core::storyOptions(document, with_.defaults));
+  const auto states =
+      core::statesOf(*session_.dataset(), document.scenario, core::storyOptions(document, with_.defaults));
   return states ? graph::Diagnostics{} : states.error();
 }
 

@@ -34,7 +34,7 @@ struct InspectorModel {
   std::string title, subtitle;
   struct Row {
     std::string name, value;
-    std::string id = {};  ///< what the value leads to; empty: nothing
+    std::string id = {};      ///< what the value leads to; empty: nothing
     std::string metric = {};  ///< key of the value's card, of which it is the proof; empty: it has none
   };
   std::vector<Row> rows;

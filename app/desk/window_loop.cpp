@@ -125,7 +125,9 @@ geo::Projection Loop::projection() {
 core::ComposeOptions Loop::composeOptions() {
   const bool day = view_.desk.day.has_value();
   const auto probe = day ? nullptr : study_->probe();
-  return {.step = day ? 0 : probe ? probe->step : view_.step,
+  return {.step = day     ? 0
+                  : probe ? probe->step
+                          : view_.step,
           .theme = view_.theme,
           .progress = stepProgress(),
           .selected = view_.selected,
@@ -134,7 +136,9 @@ core::ComposeOptions Loop::composeOptions() {
           .content = day     ? core::MapContent::state
                      : probe ? core::MapContent::difference
                              : view_.content,
-          .against = day ? 0 : probe ? probe->question.step : core::againstOf(view_),
+          .against = day     ? 0
+                     : probe ? probe->question.step
+                             : core::againstOf(view_),
           .filter = view_.desk.filter,
           .neighbourhood = view_.desk.neighbourhood,
           .routes = seek_->routes(),
@@ -145,7 +149,9 @@ void Loop::wantScenes() {
   if (view_.desk.day && !seek_->day()) return;  // the picture that is there stays until then
   const auto options = composeOptions();
   const auto probe = study_->probe();
-  work_->want({.story = seek_->day() ? seek_->day() : probe ? probe->story : nullptr,
+  work_->want({.story = seek_->day() ? seek_->day()
+                        : probe      ? probe->story
+                                     : nullptr,
                .words = view_.language == core::Language::chinese ? chinese_ : english_,
                .projection = projection(),
                .options = options,
@@ -220,38 +226,6 @@ void Loop::followFraming() {
   mapView_.frame(framing, now(), first ? 0 : motion(core::style(view_.theme).stepSeconds));
 }
 
-void Loop::refreshModel() {
-  const auto story = work_->story();
-  const auto flows = work_->flows();
-  const auto probe = study_->probe();
-  const auto words = view_.language == core::Language::chinese ? chinese_ : english_;
-  seek_->want(view_, story, words);
-  const auto shown = seek_->day() ? seek_->day() : story;
-  const std::size_t step = seek_->day() || !story ? 0 : std::min(view_.step, story->steps.size() - 1);
-  const bool figures = shown && shown->steps[step].impact.known();
-  if (modelView_ != view_ || model_.story != story || model_.probe != (story ? probe : nullptr) ||
-      model_.shown != shown || figures != modelFigures_ || (story && model_.flows != flows)) {
-    model_ = makeUiModel(view_, story, words, flows, &model_, probe, seek_->day());
-    modelView_ = view_;
-    modelFigures_ = figures;
-    ++stats_.models;
-  }
-  seek_->fill(model_);
-  if (!model_.edits || model_.edits->document != session_.documentPtr() ||
-      model_.edits->position != session_.history().position() ||
-      model_.edits->modified != session_.history().modified() || documentWords_ != view_.language) {
-    edits_ = makeEditsModel(session_, view_.language == core::Language::chinese ? *chinese_ : *english_);
-    documentWords_ = view_.language;
-  }
-  model_.edits = edits_;
-  model_.messages = messages_;
-  if (model_.problem.empty()) model_.problem = problem_;
-  model_.chineseReadable = chineseReadable_;
-  model_.pointer = pointer_;
-  model_.study = study_->model();
-  tellDesk();
-}
-
 double Loop::drawBudget(bool still) const {
   if (!stage_->hasMap()) return firstBudgetMs;
   if (stage_->waiting()) return waitBudgetMs;
@@ -322,6 +296,23 @@ bool Loop::drawFrame(const std::vector<Event>& events) {
   window_.display();
   return more || turning || scaleSteps_.waiting() || fonts_.due() || mapView_.flying() || stepStart_.has_value() ||
          !queue_.empty();
+}
+
+bool Loop::writeWhenSettled(const StageView& view) {
+  if (now() > longestScreenshotWait) {
+    fmt::print(stderr, "error: the window did not settle\n");
+    exitCode_ = 1;
+    return true;
+  }
+  settledFrames_ = settled(view) ? settledFrames_ + 1 : 0;
+  if (settledFrames_ <= framesAfterEvent) {
+    if (idle()) framesWanted_ = framesAfterEvent;  // else the next result brings frames
+    return false;
+  }
+  const auto written = writeScreenshot(*options_.screenshot, window_.width(), window_.height());
+  if (!written) fmt::print(stderr, "{}\n", written.error().front().text());
+  exitCode_ = written ? 0 : 1;
+  return true;
 }
 
 void Loop::count(Seconds frameStart) {

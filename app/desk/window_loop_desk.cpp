@@ -37,6 +37,38 @@ void Loop::makeFonts() {
   applyTheme(view_.theme, window_.scale());
 }
 
+void Loop::refreshModel() {
+  const auto story = work_->story();
+  const auto flows = work_->flows();
+  const auto probe = study_->probe();
+  const auto words = view_.language == core::Language::chinese ? chinese_ : english_;
+  seek_->want(view_, story, words);
+  const auto shown = seek_->day() ? seek_->day() : story;
+  const std::size_t step = seek_->day() || !story ? 0 : std::min(view_.step, story->steps.size() - 1);
+  const bool figures = shown && shown->steps[step].impact.known();
+  if (modelView_ != view_ || model_.story != story || model_.probe != (story ? probe : nullptr) ||
+      model_.shown != shown || figures != modelFigures_ || (story && model_.flows != flows)) {
+    model_ = makeUiModel(view_, story, words, flows, &model_, probe, seek_->day());
+    modelView_ = view_;
+    modelFigures_ = figures;
+    ++stats_.models;
+  }
+  seek_->fill(model_);
+  if (!model_.edits || model_.edits->document != session_.documentPtr() ||
+      model_.edits->position != session_.history().position() ||
+      model_.edits->modified != session_.history().modified() || documentWords_ != view_.language) {
+    edits_ = makeEditsModel(session_, view_.language == core::Language::chinese ? *chinese_ : *english_);
+    documentWords_ = view_.language;
+  }
+  model_.edits = edits_;
+  model_.messages = messages_;
+  if (model_.problem.empty()) model_.problem = problem_;
+  model_.chineseReadable = chineseReadable_;
+  model_.pointer = pointer_;
+  model_.study = study_->model();
+  tellDesk();
+}
+
 void Loop::tellDesk() {
   const core::History& history = session_.history();
   const auto& words = *model_.words;
@@ -159,23 +191,6 @@ void Loop::rest() {
   stage_->rest();
   stats_.pictureBytes = stage_->pictureBytes();
   giveBackMemory();
-}
-
-bool Loop::writeWhenSettled(const StageView& view) {
-  if (now() > longestScreenshotWait) {
-    fmt::print(stderr, "error: the window did not settle\n");
-    exitCode_ = 1;
-    return true;
-  }
-  settledFrames_ = settled(view) ? settledFrames_ + 1 : 0;
-  if (settledFrames_ <= framesAfterEvent) {
-    if (idle()) framesWanted_ = framesAfterEvent;  // else the next result brings frames
-    return false;
-  }
-  const auto written = writeScreenshot(*options_.screenshot, window_.width(), window_.height());
-  if (!written) fmt::print(stderr, "{}\n", written.error().front().text());
-  exitCode_ = written ? 0 : 1;
-  return true;
 }
 
 }  // namespace cityties::desk

@@ -134,7 +134,8 @@ class Column {
     const float half = (inner() - ui_.px(8)) / 2, height = ui_.px(28);
     y_ += ui_.px(4);
     year("##signed from", {left(), y_, half, height}, ui_.scratch.signedFrom, ui_.words("from year"), true);
-    year("##signed to", {left() + half + ui_.px(8), y_, half, height}, ui_.scratch.signedTo, ui_.words("to year"), false);
+    year("##signed to", {left() + half + ui_.px(8), y_, half, height}, ui_.scratch.signedTo, ui_.words("to year"),
+         false);
     y_ += height + ui_.px(12);
   }
 

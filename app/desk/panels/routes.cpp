@@ -80,13 +80,14 @@ class Panel {
     drawLine(ui_, x_, y_ + ui_.px(8), label, {Face::small, ui_.style.textSecondary});
     y_ += ui_.px(20);
     const PixelRect rect{x_, y_, width_, ui_.px(controlHeight)};
-    const FieldResult typed = textField(ui_, id, rect, field.text,
-                                        {.hint = ui_.words("A city, or click on the map"), .takesEnter = true});
+    const FieldResult typed =
+        textField(ui_, id, rect, field.text, {.hint = ui_.words("A city, or click on the map"), .takesEnter = true});
     y_ += ui_.px(controlHeight + 4);
     if (typed.active) ui_.scratch.routeWaits = which;
     const bool waits = ui_.scratch.routeWaits == which;
     if (!waits) field.text = city.empty() ? std::string() : name(city);
-    if (waits && (typed.changed || typed.active || typed.entered) && field.text != (city.empty() ? std::string() : name(city)))
+    if (waits && (typed.changed || typed.active || typed.entered) &&
+        field.text != (city.empty() ? std::string() : name(city)))
       hits(field, typed.entered, which);
     y_ += ui_.px(8);
   }

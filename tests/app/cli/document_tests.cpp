@@ -37,8 +37,8 @@ TEST_CASE("a document's reporting set and countries are those of the options, wh
                                                      "weight": "population"}, "countries": ["CN", "US"],
                                                      "dataset": {"path": "x"}, "bookmarks": [{"name": "b"}], )"))
                         .string();
-  const std::string asked = printed(
-      impact(plain, {"--from", "US", "--cities", "tied", "--weight", "population", "--countries", "CN,US"}));
+  const std::string asked =
+      printed(impact(plain, {"--from", "US", "--cities", "tied", "--weight", "population", "--countries", "CN,US"}));
   CHECK(printed(impact(full)) == asked);
   CHECK(run(impact(full)).err.find("not known") == std::string::npos);
   CHECK(asked != printed(impact(plain)));

@@ -47,7 +47,9 @@ struct Desk {
   bool replaced = false;
 
   Desk(const test::TemporaryFolder& home, const std::string& opened = "", bool asks = true)
-      : session(dataset(), opened.empty() ? core::Document{.scenario = {.id = "s"}} : io::readDocument(opened).value().document, defaults()),
+      : session(dataset(),
+                opened.empty() ? core::Document{.scenario = {.id = "s"}} : io::readDocument(opened).value().document,
+                defaults()),
         documents(session, with(home, asks), opened) {
     carryOut(documents.start());
   }

@@ -50,7 +50,8 @@ Headless::~Headless() { ImGui::DestroyContext(); }
 
 int Headless::frame() {
   view.language = chineseWords ? core::Language::chinese : core::Language::english;
-  desk::UiModel model = desk::makeUiModel(view, story, chineseWords ? chinese() : english(), flows, nullptr, day);
+  desk::UiModel model =
+      desk::makeUiModel(view, story, chineseWords ? chinese() : english(), flows, nullptr, nullptr, day);
   static const auto index = std::make_shared<const core::SearchIndex>(*houston()->dataset);
   model.index = index;
   if (edit) edit(model);
