@@ -41,7 +41,8 @@ void addNetwork(CLI::App& app, CommonOptions& common) {
                                {"local", graph::ChannelPreset::local},
                                {"national", graph::ChannelPreset::national}},
                               "Which channels a path may use; default: the scenario's, else local");
-  list(app, "--countries", common.countries, "Keep only these countries in the network, such as CN,US; default: the scenario's, else all")
+  list(app, "--countries", common.countries,
+       "Keep only these countries in the network, such as CN,US; default: the scenario's, else all")
       ->type_name("CODES");
   words<graph::Undated>(app, "--undated", common.undated, {{"in", graph::Undated::in}, {"out", graph::Undated::out}},
                         "Count records without a first day; default: in");
@@ -50,7 +51,8 @@ void addNetwork(CLI::App& app, CommonOptions& common) {
 }
 
 void addReporting(CLI::App& app, CommonOptions& common) {
-  app.add_option("--from", common.from, "Only pairs begun in this country; default: the scenario's, else all")->type_name("CODE");
+  app.add_option("--from", common.from, "Only pairs begun in this country; default: the scenario's, else all")
+      ->type_name("CODE");
   words<graph::CitySelection>(app, "--cities", common.cities,
                               {{"all", graph::CitySelection::all},
                                {"tied", graph::CitySelection::tied},
@@ -257,6 +259,13 @@ void addView(CLI::App& root, Arguments& all) {
   app.callback([&] { all.command = Command::view; });
 }
 
+void addReplay(CLI::App& root, Arguments& all) {
+  auto& app = *root.add_subcommand("replay", help::replayAbout);
+  app.add_option("SCRIPT", all.replay, "The script")->required()->type_name("FILE");
+  app.footer(help::replayFooter);
+  app.callback([&] { all.command = Command::replay; });
+}
+
 /// What was typed and is no option or command, with the nearest one that is.
 std::string unexpected(const CLI::App& root) {
   const CLI::App* app = &root;
@@ -295,6 +304,7 @@ std::variant<Arguments, Notice> parseArguments(int argc, const char* const* argv
   addView(root, all);
   addAnalysis(root, all);
   addRender(root, all);
+  addReplay(root, all);
   addValidate(root, all);
   try {
     root.parse(argc, argv);

@@ -30,6 +30,8 @@ int perform(const Arguments& arguments) {
       return runRender(arguments);
     case Command::view:
       return runView(arguments);
+    case Command::replay:
+      return runReplay(arguments);
   }
   return usage;
 }

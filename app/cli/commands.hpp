@@ -14,6 +14,7 @@ int runContingency(const Arguments& arguments);
 int runRepair(const Arguments& arguments);
 int runRender(const Arguments& arguments);
 int runView(const Arguments& arguments);
+int runReplay(const Arguments& arguments);
 
 /// `automatic` settled: a table on a terminal, else JSON.
 Format formatOf(const CommonOptions& common);

@@ -112,6 +112,17 @@ inline constexpr const char* explainFooter =
     "  cityties explain closures_to_isolate --lang zh\n"
     "\nExit codes: 0 success; 1 the program's own files are not found; 2 wrong usage, or no such measure.\n";
 
+inline constexpr const char* replayAbout =
+    "Run a script of commands without a window and print what became of the document";
+inline constexpr const char* replayFooter =
+    "\nA script says in its first line 'cityties-script 1', then 'start' with options of 'view', then a command a "
+    "line,\n"
+    "such as 'step 1', 'change {\"edit\": \"remove_step\", \"step\": 2}', 'undo', and 'expect KEY VALUE'. The first\n"
+    "expectation that is not met, and the first edit that is refused, end it with the line. No file is written.\n"
+    "\nExample:\n"
+    "  cityties replay bug.cityties-script\n"
+    "\nExit codes: 0 every expectation is met; 1 one is not, or data, scenario or script is unusable; 2 wrong usage.\n";
+
 inline constexpr const char* viewAbout = "Open the window";
 inline constexpr const char* viewFooter =
     "\nIn the window, ? lists the keys.\n"

@@ -7,6 +7,7 @@
 
 #include "app/cli/output.hpp"
 #include "app/core/assets.hpp"
+#include "app/io/document_json.hpp"
 #include "app/io/model_json.hpp"
 #include "app/io/nearest_word.hpp"
 #include "app/io/scenario_json.hpp"
@@ -139,15 +140,27 @@ OrExit<Data> loadDataset(const CommonOptions& common) {
   return Data{std::make_shared<const graph::Dataset>(std::move(loaded.report.dataset)), *path, loaded.sha256};
 }
 
-OrExit<core::Scenario> loadScenario(const ScenarioOptions& options, const std::string& fallback) {
-  if (!options.events.empty()) return scenarioOfEvents(options.events);
-  if (!options.scenario && fallback.empty()) return core::Scenario{};
+OrExit<OpenedDocument> loadDocument(const ScenarioOptions& options, const std::string& fallback) {
+  OpenedDocument opened;
+  if (!options.events.empty()) {
+    auto scenario = scenarioOfEvents(options.events);
+    if (!scenario) return tl::unexpected(scenario.error());
+    opened.document.scenario = std::move(*scenario);
+  }
+  if (!options.events.empty() || (!options.scenario && fallback.empty())) return opened;
   const auto path = scenarioPath(options.scenario.value_or(fallback));
   if (!path) return tl::unexpected(path.error());
-  auto decoded = io::readScenario(*path);
+  auto decoded = io::readDocument(*path);
   if (!decoded) return leave(decoded.error());
   complain(decoded->warnings);
-  return std::move(decoded->scenario);
+  std::error_code error;
+  return OpenedDocument{std::move(decoded->document), fs::absolute(*path, error).string()};
+}
+
+OrExit<core::Scenario> loadScenario(const ScenarioOptions& options, const std::string& fallback) {
+  auto opened = loadDocument(options, fallback);
+  if (!opened) return tl::unexpected(opened.error());
+  return std::move(opened->document.scenario);
 }
 
 namespace {

@@ -10,6 +10,7 @@
 
 #include "app/cli/options.hpp"
 #include "app/core/catalogue.hpp"
+#include "app/core/document.hpp"
 #include "app/core/map_centre.hpp"
 #include "app/core/story.hpp"
 
@@ -28,6 +29,13 @@ struct Data {
 /// The dataset asked for, a shipped one by name, or the built-in one.
 OrExit<std::filesystem::path> datasetPath(const CommonOptions& common);
 OrExit<Data> loadDataset(const CommonOptions& common);
+
+/// The scenario or the events asked for, with what a document keeps beside it, and where it was read.
+struct OpenedDocument {
+  core::Document document;
+  std::string file;  ///< absolute; empty: of events, or without anything
+};
+OrExit<OpenedDocument> loadDocument(const ScenarioOptions& options, const std::string& fallback = "");
 
 /// The scenario or the events asked for. `fallback`: id of the shipped scenario taken when none is (empty: one without
 /// steps).

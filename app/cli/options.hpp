@@ -19,7 +19,7 @@
 
 namespace cityties::cli {
 
-enum class Command { validate, impact, metrics, path, contingency, repair, render, view, explain };
+enum class Command { validate, impact, metrics, path, contingency, repair, render, view, explain, replay };
 enum class Format { automatic, json, csv, table };
 enum class Table { regions, cities, steps, lost };
 
@@ -159,6 +159,7 @@ struct Arguments {
   PictureOptions picture;
   ViewOptions view;
   std::optional<std::string> measure;  ///< of explain
+  std::string replay;                  ///< the script
 };
 
 }  // namespace cityties::cli

@@ -3,6 +3,7 @@
 #include "app/cli/commands.hpp"
 #include "app/cli/inputs.hpp"
 #include "app/cli/output.hpp"
+#include "app/cli/view_export.hpp"
 #include "app/core/assets.hpp"
 #include "app/desk/desk.hpp"
 
@@ -22,8 +23,9 @@ int runView(const Arguments& arguments) {
     return unusable;
   }
   // The story of the built-in data; other data begins with what is in force.
-  auto scenario = loadScenario(arguments.scenario, arguments.common.data ? "" : "houston-2020");
-  if (!scenario) return scenario.error();
+  auto opened = loadDocument(arguments.scenario, arguments.common.data ? "" : "houston-2020");
+  if (!opened) return opened.error();
+  const auto* scenario = &opened->document.scenario;
   auto data = loadDataset(arguments.common);
   if (!data) return data.error();
   const auto story = storyOptions(arguments.common, *scenario, *data->dataset);
@@ -39,8 +41,11 @@ int runView(const Arguments& arguments) {
   desk::DeskOptions options;
   options.assets = *assets;
   options.dataset = data->dataset;
-  options.document.scenario = std::move(*scenario);
+  const auto changed = core::datasetChanged(opened->document.dataset, data->sha256, words(arguments.common.language));
+  if (!changed.empty()) options.warnings.push_back({.severity = graph::Severity::warning, .message = changed});
+  options.document = std::move(opened->document);
   options.document.dataset = {arguments.common.data.value_or(""), data->sha256};
+  options.file = opened->file;
   options.story = *story;
   options.language = arguments.common.language;
   if (arguments.picture.size) std::tie(options.width, options.height) = *arguments.picture.size;
@@ -55,6 +60,7 @@ int runView(const Arguments& arguments) {
   options.measure = arguments.view.measure;
   options.measureFrames = arguments.view.measureFrames;
   if (arguments.view.screenshot) options.screenshot = *arguments.view.screenshot;
+  options.exportPicture = pictureExport(*assets, data->sha256);
   options.reportFrames = arguments.view.reportFrames;
   return desk::run(options);
 }

@@ -87,6 +87,12 @@ bool aboutFocus(const StepFacts& facts, const PassedDistrict& passed) {
   return facts.focus && (passed.from == facts.focus->id || passed.to == facts.focus->id);
 }
 
+std::string titleOf(const LayerContext& context, const PostId& id) {
+  const graph::StandingPost* post = context.facts.now->findPost(id.text);
+  if (!post) post = context.facts.base->findPost(id.text);
+  return post ? districtName(context.story, *post, context.words) : std::string();
+}
+
 void drawUnion(DistrictAreas& areas, Layer& layer, const std::vector<ServedDistrict>& rows, AreaShape shape) {
   const auto found = areas.findAll(rows);
   if (found.empty()) return;
@@ -234,7 +240,7 @@ void drawRegions(const LayerContext& context, Layer& layer) {
                Stroke{withAlpha(style.consular, style.focusOutline), style.outlineWidth},
                "district focus",
                facts.focus->id.text,
-               {}});
+               titleOf(context, facts.focus->id)});
   for (const PassedDistrict& passed : facts.orphans)
     drawUnion(areas, layer, passed.rows,
               {{},
@@ -243,7 +249,7 @@ void drawRegions(const LayerContext& context, Layer& layer) {
                Stroke{withAlpha(style.cut, style.orphanOutline), style.outlineWidth},
                "district orphan",
                passed.from.text,
-               {}});
+               titleOf(context, passed.from)});
   for (const PassedDistrict& passed : facts.taken)
     drawUnion(areas, layer, passed.rows,
               {{},
@@ -253,7 +259,7 @@ void drawRegions(const LayerContext& context, Layer& layer) {
                       style.outlineWidth},
                "district restored",
                passed.from.text,
-               {}});
+               titleOf(context, passed.from)});
 }
 
 }  // namespace cityties::core

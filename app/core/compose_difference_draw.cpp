@@ -114,7 +114,7 @@ void addTies(const LayerContext& context, Layer& layer, std::initializer_list<Ch
         // An edge keeps dashes whole above a bundle of ways and a region of their own colour.
         if (change == Change::removed)
           layer.lines.push_back(
-              {line, {}, Stroke{withAlpha(context.style.onMark, .55), stroke.width + 1.4f}, "tie edge", {}, {}});
+              {line, {}, Stroke{withAlpha(context.style.onMark, .55), stroke.width + 1.4f}, "casing", tie.id, title});
         std::vector<float> opacity = fade(line);
         layer.lines.push_back({std::move(line), std::move(opacity), stroke, className, tie.id, title});
       }
@@ -140,14 +140,15 @@ void addCity(const LayerContext& context, Layer& layer, const ChangedCity& city,
   if (context.options.inset) radius *= style.insetRingRadius / style.ringRadius;
   std::string className = std::string("city ") + nameOf(city.change);
   if (city.longer && city.change != Change::rerouted) className += " longer";
-  // The same for a ring: the dark edge is a mark without a name, below it.
+  // The same for a ring: the dark edge below it, and the dot in it.
   const float width = gravest ? style.cutWidth : style.consularWidth;
+  const std::string title = cityTitle(context, city);
+  const Rgba none{0, 0, 0, 0};
   layer.marks.push_back(
-      {at, Symbol::ring, radius, {0, 0, 0, 0}, Stroke{withAlpha(style.onMark, .6), width + 1.6f}, "edge", {}, {}});
+      {at, Symbol::ring, radius, none, Stroke{withAlpha(style.onMark, .6), width + 1.6f}, "casing", city.id, title});
+  layer.marks.push_back({at, Symbol::ring, radius, none, Stroke{colour, width}, className, city.id, title});
   layer.marks.push_back(
-      {at, Symbol::ring, radius, {0, 0, 0, 0}, Stroke{colour, width}, className, city.id, cityTitle(context, city)});
-  layer.marks.push_back(
-      {at, Symbol::dot, gravest ? style.insetCityRadius : style.cityRadius, colour, {}, "dot", {}, {}});
+      {at, Symbol::dot, gravest ? style.insetCityRadius : style.cityRadius, colour, {}, "dot", city.id, title});
 }
 
 }  // namespace

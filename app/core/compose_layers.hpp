@@ -98,6 +98,8 @@ std::optional<CalloutWish> calloutWish(const LayerContext& context);
 /// "Baton Rouge, New Orleans and Jackson: no known channel" of cities without a channel or, when there are none, "…:
 /// one known channel left" of those down to one; of more than four the first three by id and "4 more". Empty: neither.
 std::string calloutText(const graph::Dataset& dataset, const StepFacts& facts, const Catalogue& words);
+/// "District of the Houston consulate", in the language of `words`.
+std::string districtName(const Story& story, const graph::StandingPost& post, const Catalogue& words);
 
 /// Where arcs pile up at the pole line they step back, by height on the map.
 class PolarFade {

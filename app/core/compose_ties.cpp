@@ -119,7 +119,12 @@ void drawCutMission(const LayerContext& context, Layer& layer) {
   const graph::LonLat post = context.facts.focus->position;
   // The same dark edge as the whole tie had: dashes would drown in the bundle of agreements.
   addStubs(context, layer, post, *seat, left,
-           {{}, {}, Stroke{withAlpha(style.onMark, .8), style.missionWidth + 2}, "tie edge", {}, {}});
+           {{},
+            {},
+            Stroke{withAlpha(style.onMark, .8), style.missionWidth + 2},
+            "casing",
+            missionId(context),
+            missionTitle(context)});
   addStubs(context, layer, post, *seat, left,
            {{},
             {},
@@ -243,7 +248,12 @@ void drawTies(const LayerContext& context, Layer& layer) {
   if (!seat || !standsNow(context)) return;
   for (PlaneLine& line : geo::projectArc(context.base.projection, context.facts.focus->position, *seat)) {
     // A dark edge under the line keeps it whole where it runs through the bundle of agreements.
-    layer.lines.push_back({line, {}, Stroke{withAlpha(style.onMark, .8), style.missionWidth + 2}, "tie edge", {}, {}});
+    layer.lines.push_back({line,
+                           {},
+                           Stroke{withAlpha(style.onMark, .8), style.missionWidth + 2},
+                           "casing",
+                           missionId(context),
+                           missionTitle(context)});
     layer.lines.push_back({std::move(line),
                            {},
                            Stroke{style.consular, style.missionWidth},

@@ -1,6 +1,16 @@
 #include "app/core/document.hpp"
 
+#include "app/core/catalogue.hpp"
+
 namespace cityties::core {
+
+std::string datasetChanged(const DatasetReference& reference, const std::string& sha256Now, const Catalogue& words) {
+  if (reference.sha256.empty() || sha256Now.empty() || reference.sha256 == sha256Now) return {};
+  if (reference.path.empty())
+    return std::string(words("The records are not those that this document was made on: its figures may differ."));
+  return fill(words("The records are not those of {data} that this document was made on: its figures may differ."),
+              {{"data", reference.path}});
+}
 
 StoryOptions storyOptions(const Document& document, const StoryOptions& given) {
   const Scenario& scenario = document.scenario;

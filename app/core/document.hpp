@@ -35,6 +35,11 @@ struct Document {
 };
 using DocumentPtr = std::shared_ptr<const Document>;
 
+class Catalogue;
+/// A sentence where the records are not those that the document was made on any more; empty where they are, or nobody
+/// knows. `sha256Now`: of the records that are laid under it.
+std::string datasetChanged(const DatasetReference& reference, const std::string& sha256Now, const Catalogue& words);
+
 /// How the document's story is to be worked out: what it says itself, and of `given` what it leaves open.
 StoryOptions storyOptions(const Document& document, const StoryOptions& given);
 /// The document with what `given` says written into it: what was asked for at the start is what is edited and saved.

@@ -149,7 +149,11 @@ bool passesDate(const FilterTie& tie, const Filter& filter) {
   if (filter.dates == DateFilter::undated && tie.dated) return false;
   if (!filter.signedFrom && !filter.signedTo) return true;
   if (!tie.signedOn) return false;
-  if (filter.signedFrom && tie.signedOn->exclusiveEnd() <= *filter.signedFrom) return false;
+  // The end of a full date as a period is that day itself (PartialDate::exclusiveEnd).
+  const bool full = tie.signedOn->precision() == graph::PartialDate::Precision::day;
+  if (filter.signedFrom &&
+      (full ? tie.signedOn->firstDay() < *filter.signedFrom : tie.signedOn->exclusiveEnd() <= *filter.signedFrom))
+    return false;
   return !filter.signedTo || tie.signedOn->firstDay() <= *filter.signedTo;
 }
 

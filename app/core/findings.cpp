@@ -38,9 +38,10 @@ class Writer {
     const graph::State& state = story_.steps.front().analysis->state;
     const auto ties = std::ranges::count_if(state.agreements, [](const auto& a) { return !a.suspended; }) +
                       std::ssize(state.virtualTies);
-    result_.title = words_("Before");
+    result_.title = words_(story_.steps.size() > 1 ? "Before" : "The network");
     result_.sentence =
-        fill(words_("{agreements} agreements in force, {posts} posts, {cities} cities."),
+        fill(words_(state.posts.empty() ? "{agreements} agreements in force, {cities} cities."
+                                        : "{agreements} agreements in force, {posts} posts, {cities} cities."),
              {{"agreements", grouped(static_cast<std::size_t>(ties))},
               {"posts", grouped(state.posts.size())},
               {"cities", grouped(static_cast<std::size_t>(std::ranges::count(story_.reporting.source, true)))}});

@@ -165,7 +165,7 @@ class FlowPainter {
       auto opacity = fade_(line);
       if (stroke.width >= edgedFrom) {
         Stroke edge{withAlpha(style.onMark, .6 * stroke.colour.a / 255.0), stroke.width + 2 * style.flowEdge};
-        layer_.lines.push_back({line, opacity, edge, "tie edge", {}, {}});
+        layer_.lines.push_back({line, opacity, edge, "casing", flow.id, title});
       }
       layer_.lines.push_back({std::move(line), std::move(opacity), stroke, className, flow.id, title});
     }

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "app/core/compose_facts.hpp"
+#include "app/core/compose_layers.hpp"
 #include "geo/great_circle.hpp"
 
 namespace cityties::core {
@@ -270,7 +271,9 @@ std::vector<LonLat> frameOnEarth(const geo::Projection& projection, const PlaneB
   return frame;
 }
 
-std::string captionOf(const Story& story, const graph::StandingPost& post, const Catalogue& words) {
+}  // namespace
+
+std::string districtName(const Story& story, const graph::StandingPost& post, const Catalogue& words) {
   const bool embassy = post.kind == graph::PostKind::embassy;
   std::string text(words(embassy ? "District of the embassy in {place}" : "District of the {place} consulate"));
   const std::string place =
@@ -279,8 +282,6 @@ std::string captionOf(const Story& story, const graph::StandingPost& post, const
   if (const auto at = text.find(slot); at != std::string::npos) text.replace(at, slot.size(), place);
   return text;
 }
-
-}  // namespace
 
 std::optional<PostId> postInFocus(const Story& story, std::size_t step) {
   if (story.steps.size() < 2) return std::nullopt;
@@ -324,7 +325,7 @@ std::optional<InsetPlan> planInset(const Story& story, std::size_t step, const C
   const double wider = bounds.height() * insetAspect - bounds.width(),
                taller = bounds.width() / insetAspect - bounds.height();
   bounds.pad(std::max(wider, 0.0) / 2, std::max(taller, 0.0) / 2);
-  return InsetPlan{projection, bounds.box, frameOnEarth(projection, bounds.box), captionOf(story, *post, words)};
+  return InsetPlan{projection, bounds.box, frameOnEarth(projection, bounds.box), districtName(story, *post, words)};
 }
 
 }  // namespace cityties::core

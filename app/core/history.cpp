@@ -6,7 +6,7 @@ History::History(Document opened) : entries_{{std::make_shared<const Document>(s
   saved_ = entries_.front().document;
 }
 
-bool History::modified() const { return document() != saved_ && *document() != *saved_; }
+bool History::modified() const { return !saved_ || (document() != saved_ && *document() != *saved_); }
 
 void History::push(Document document, Edit edit) {
   if (document == *this->document()) return;

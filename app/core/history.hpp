@@ -38,6 +38,8 @@ class History {
   /// `position` beyond the end means nothing.
   void jump(std::size_t position);
   void markSaved();
+  /// No state is saved: the document outlived its window, or its file is another one now.
+  void markUnsaved() { saved_.reset(); }
 
  private:
   std::vector<Entry> entries_;

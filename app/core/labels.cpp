@@ -31,8 +31,11 @@ constexpr float narrowest = .22f;
 /// Air between the name of a water and the coast, and how far it may stand from its place, in earth radii: some 9°.
 constexpr float airInWater = 4;
 constexpr double furthestInWater = .15;
-/// Names of countries and seas stay away where they would cover more marks than this.
-constexpr std::size_t marksUnderArea = 1;
+/// How far the name of a country may stand from its place, in earth radii, some 14°: farther off it names a neighbour.
+constexpr double furthestOfCountry = .25;
+/// Names of seas stay away where they would cover more marks than this, and those of countries, which have nowhere else
+/// to go.
+constexpr std::size_t marksUnderArea = 1, marksUnderCountry = 2;
 
 bool namesWater(LabelClass kind) { return kind == LabelClass::water || kind == LabelClass::sea; }
 
@@ -87,9 +90,11 @@ std::array<PixelPoint, 10> places(PixelPoint anchor, TextSize size, float radius
   const float w = size.width, h = size.height;
   if (namesArea(kind)) {
     std::array<PixelPoint, 10> at;
-    // Countries make way to the north, where a middle latitude is wide.
-    constexpr std::array<float, 10> rows{0, -1, -2, -3.5f, 1, 2, -5, 3, -6, -7};
-    for (std::size_t i = 0; i < at.size(); ++i) at[i] = {anchor.x - w / 2, anchor.y - h / 2 + rows[i] * h};
+    // Countries make way to the north, where a middle latitude is wide, and then aside.
+    constexpr std::array<float, 10> rows{0, -1, -2, -3.5f, 1, 2, 0, 0, -1.5f, 1.5f},
+        aside{0, 0, 0, 0, 0, 0, -1, 1, -1, -1};
+    for (std::size_t i = 0; i < at.size(); ++i)
+      at[i] = {anchor.x - w / 2 + aside[i] * w, anchor.y - h / 2 + rows[i] * h};
     return at;
   }
   const float further = h * .3f;                          // clear of a neighbour's ring, where nothing better is free
@@ -158,11 +163,14 @@ class Placer {
     const auto hopes = places(anchor, least, radius, wish.kind);
     if (std::ranges::none_of(hopes, [&](PixelPoint p) { return free({p.x, p.y, least.width, least.height}); })) return;
     const TextSize size = measure_(wish.text, text);
-    std::size_t fewest = area ? marksUnderArea + 1 : static_cast<std::size_t>(-1);
+    std::size_t fewest = static_cast<std::size_t>(-1);
+    if (area) fewest = (wish.kind == LabelClass::country ? marksUnderCountry : marksUnderArea) + 1;
     const PixelPoint* best = nullptr;
     const auto candidates = places(anchor, size, radius, wish.kind);
     for (const PixelPoint& place : candidates) {
       if (onLine && &place != &candidates.front()) break;  // beside its ring it would name another distance
+      const float off = std::hypot(place.x + size.width / 2 - anchor.x, place.y + size.height / 2 - anchor.y);
+      if (area && static_cast<double>(off) > furthestOfCountry * request_.camera.pixelsPerUnit) continue;
       const PixelRect box{place.x, place.y, size.width, size.height};
       if (!free(box) || !onMap(box, wish.edge)) continue;
       const std::size_t covered = marksUnder(box) + (area ? 0 : costNear(box, anchor, wish.importance));

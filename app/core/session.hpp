@@ -28,6 +28,7 @@ class Session {
   /// Another document in place of this one, with a history of its own.
   void open(std::shared_ptr<const graph::Dataset> dataset, Document document, StoryOptions given);
   void saved() { history_.markSaved(); }
+  void unsaved() { history_.markUnsaved(); }
 
   const ViewState& view() const { return view_; }
   const Document& document() const { return *history_.document(); }

@@ -21,7 +21,22 @@ struct Reducer {
   void operator()(const command::SetTheme& c) { view.theme = c.theme; }
   void operator()(const command::SetChannels& c) { view.channels = c.preset; }
   void operator()(const command::Select& c) {
-    if (!c.id.empty()) view.selected = c.id;
+    if (!c.id.empty()) select(c.id);
+  }
+  void operator()(const command::SelectBack&) {
+    auto& trail = view.desk.trail;
+    if (trail.empty()) return;
+    view.selected = std::move(trail.back());
+    trail.pop_back();
+  }
+  void select(const std::string& id) {
+    constexpr std::size_t longest = 100;
+    auto& trail = view.desk.trail;
+    if (view.selected && *view.selected != id) {
+      trail.push_back(*view.selected);
+      if (trail.size() > longest) trail.erase(trail.begin());
+    }
+    view.selected = id;
   }
   void operator()(const command::ClearSelection&) { view.selected.reset(); }
   void operator()(const command::Hover& c) { view.hovered = c.id; }
@@ -51,7 +66,7 @@ struct Reducer {
   void operator()(const command::StopPlay&) { view.playing = false; }
   void operator()(const command::LookAt& c) {
     if (c.id.empty()) return;
-    view.selected = c.id;
+    select(c.id);
     view.search.clear();
   }
   void operator()(const command::Escape&) {
@@ -73,6 +88,7 @@ struct Reducer {
       desk.compare = CompareMode::none;
     } else if (desk.day) {
       desk.day.reset();
+      desk.playingDays = false;
     } else {
       view.present = false;
     }

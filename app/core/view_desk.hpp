@@ -84,6 +84,7 @@ struct DeskState {
   Filter filter;
   std::optional<graph::Date> day;  ///< the records of that day, without scenario; none: the scenario
   bool playingDays = false;        ///< the timeline goes on by itself
+  std::vector<std::string> trail;  ///< what was selected before, the latest last: Alt+← goes back
   int neighbourhood = 0;           ///< steps about the selection that are shown, 0: everything
   std::optional<RouteQuestion> route;
   /// What the map and the figures try out on top of the step, and compare with it: a row of the contingency table, a

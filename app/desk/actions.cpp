@@ -192,6 +192,9 @@ void Table::explore() {
   });
   add("deselect", g, words("Select nothing"), "", {},
       [](const ViewState& v, const DocumentModel&) { return v.selected ? Now(command::ClearSelection{}) : Now(); });
+  add("selectBack", g, words("What was selected before"), "", {}, [](const ViewState& v, const DocumentModel&) {
+    return v.desk.trail.empty() ? Now() : Now(command::SelectBack{});
+  });
   add("route", g, words("Routes from the selection"), "R", {letter(U'r')},
       [](const ViewState& v, const DocumentModel&) {
         return Now(command::AskRoute{core::RouteQuestion{.from = v.selected.value_or(""), .to = ""}});

@@ -37,7 +37,9 @@ enum class SaveObstacle {
   exists,         ///< SaveAs names a file that is there already
 };
 
-/// What Dialog::leave stands before: what goes on once it is answered.
+/// What Dialog::leave stands before: what goes on once it is answered by command::Leave, and by a successful SaveAs
+/// where Leaving::save had to ask for a name. DocumentDesk closes these dialogs itself; command::CloseDialog means:
+/// stay.
 enum class Departure { quit, newDocument, open };
 
 struct FilesModel {

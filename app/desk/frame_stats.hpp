@@ -23,9 +23,9 @@ struct FrameStats {
   std::uint64_t atlasBytes = 0;       ///< of the interface's letters
   std::uint64_t residentKb = 0;       ///< of the process, libraries included, when it first came to rest (0: unknown)
   std::uint64_t peakKb = 0;           ///< the most until now
-  double firstMapSeconds = 0;         ///< from the start of the process, reading included, to the first frame with a map
-  double settledSeconds = 0;          ///< to the first frame with the final map and figures
-  double slowestFrameMs = 0;          ///< after settling
+  double firstMapSeconds = 0;  ///< from the start of the process, reading included, to the first frame with a map
+  double settledSeconds = 0;   ///< to the first frame with the final map and figures
+  double slowestFrameMs = 0;   ///< after settling
 };
 
 /// `frames=12 layer_draws=…` on one line.

@@ -26,9 +26,14 @@ double eased(double t) {
   return t * t * (3 - 2 * t);
 }
 
-double ScaleSteps::at(double pixelsPerUnit) {
+double ScaleSteps::at(double pixelsPerUnit, Seconds now) {
+  constexpr double octave = 2;
   const double exact = 2 * std::log2(std::max(pixelsPerUnit, 1.));
-  if (!step_ || std::abs(exact - *step_) > .75) step_ = static_cast<int>(std::lround(exact));
+  if (exact != exact_) changed_ = now;
+  exact_ = exact;
+  const double off = step_ ? std::abs(exact - *step_) : 2 * octave;
+  waiting_ = off > .75 && off <= octave && now - changed_ < quietSeconds;
+  if (off > .75 && !waiting_) step_ = static_cast<int>(std::lround(exact));
   return std::exp2(*step_ / 2.);
 }
 

@@ -13,13 +13,20 @@ using Seconds = double;
 double eased(double t);
 
 /// The scale of the map in steps of √2, as scenes are composed for: it changes only when the camera has left a step by
-/// more than a quarter of one, so that wavering about a limit composes nothing.
+/// more than a quarter of one, so that wavering about a limit composes nothing. A hand that turns the wheel on passes
+/// steps for which nobody needs a scene: until it has been quiet for `quietSeconds`, the step stays within an octave.
 class ScaleSteps {
  public:
-  double at(double pixelsPerUnit);
+  static constexpr Seconds quietSeconds = .08;
+  double at(double pixelsPerUnit, Seconds now);
+  /// The step will change when the hand has been quiet for long enough, and nothing else calls `at` meanwhile.
+  bool waiting() const { return waiting_; }
 
  private:
   std::optional<int> step_;
+  double exact_ = 0;
+  Seconds changed_ = 0;
+  bool waiting_ = false;
 };
 
 class MapView {

@@ -6,6 +6,7 @@
 #include <iterator>
 #include <limits>
 
+#include "app/desk/map_view_pick.hpp"
 #include "geo/base_map.hpp"
 
 namespace cityties::desk {
@@ -102,6 +103,11 @@ core::LayerPtr withoutShapes(const core::Layer& layer) {
   light->marks = layer.marks;
   std::ranges::copy_if(layer.areas, std::back_inserter(light->areas),
                        [](const core::AreaShape& area) { return !area.dataId.empty(); });
+  if (picksLines(layer))
+    for (const core::LineShape& line : layer.lines)
+      if (!line.dataId.empty()) {
+        light->lines.push_back({.points = line.points, .dataId = line.dataId});
+      }
   return light;
 }
 

@@ -96,14 +96,17 @@ class Collector {
   }
 
   void files() {
-    for (const ScenarioFile& shipped : model_.files.shipped)
-      add("open:" + shipped.path, openWords(shipped.title.in(words_.language())), words_("Scenario of the program"),
-          {lower("open " + shipped.title.english), shipped.title.chinese, lower(shipped.path)},
-          command::Open{shipped.path});
-    for (const ScenarioFile& recent : model_.files.recent)
-      add("open:" + recent.path, openWords(recent.title.in(words_.language())), recent.path,
-          {lower("open " + recent.title.english), recent.title.chinese, lower(recent.path)},
+    if (!model_.files) return;
+    for (const ShippedScenario& shipped : model_.files->shipped)
+      add("open:" + shipped.id, openWords(shipped.title), words_("Scenario of the program"),
+          {lower("open " + shipped.title), shipped.id}, command::Open{shipped.id});
+    for (const RecentFile& recent : model_.files->recent) {
+      if (recent.missing) continue;
+      const auto slash = recent.path.rfind('/');
+      const std::string name = slash == std::string::npos ? recent.path : recent.path.substr(slash + 1);
+      add("open:" + recent.path, openWords(name), recent.path, {lower("open " + name), lower(recent.path)},
           command::Open{recent.path});
+    }
   }
 
   void places() {

@@ -4,11 +4,12 @@
 #include <filesystem>
 #include <vector>
 
-#include "app/desk/ui.hpp"
+#include "app/core/scenario.hpp"
+#include "app/desk/files_model.hpp"
 
 namespace cityties::desk {
 
-/// By id, in the order of their titles. A file that cannot be read is left out.
-std::vector<ScenarioFile> shippedScenarios(const std::filesystem::path& assets);
+/// In the order of their titles in that language. A file that cannot be read is left out.
+std::vector<ShippedScenario> shippedScenarios(const std::filesystem::path& assets, core::Language language);
 
 }  // namespace cityties::desk

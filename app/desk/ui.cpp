@@ -21,6 +21,7 @@ void drawRight(Ui& ui) {
   switch (ui.model.view.desk.right) {
     case core::RightTab::findings:
       if (ui.model.inspector) return drawInspector(ui);
+      if (ui.model.view.desk.day && ui.model.shown != ui.model.story) return drawDay(ui);
       if (ui.model.story) drawChanges(ui);
       return;
     case core::RightTab::contingencies:
@@ -38,6 +39,7 @@ void drawDesk(Ui& ui) {
   if (ui.layout.changes) drawRight(ui);
   drawLegend(ui);
   drawTimeline(ui);
+  drawDayBanner(ui);
   drawNotice(ui);
   drawMessages(ui);
   drawProbeBanner(ui);

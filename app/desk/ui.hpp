@@ -16,8 +16,11 @@
 #include "app/core/findings.hpp"
 #include "app/core/flows.hpp"
 #include "app/core/labels.hpp"
+#include "app/core/routes.hpp"
 #include "app/core/search.hpp"
 #include "app/core/session.hpp"
+#include "app/core/view.hpp"
+#include "app/desk/files_model.hpp"
 #include "app/desk/focus.hpp"
 #include "app/desk/study_model.hpp"
 
@@ -31,10 +34,18 @@ struct InspectorModel {
   std::string title, subtitle;
   struct Row {
     std::string name, value;
+    std::string id = {};      ///< what the value leads to; empty: nothing
     std::string metric = {};  ///< key of the value's card, of which it is the proof; empty: it has none
   };
   std::vector<Row> rows;
-  std::vector<std::string> ties;     ///< its agreements in words, at most 12, then "and 5 more"
+  std::vector<std::string> ties;    ///< its agreements in words, at most 12, then "and 5 more"
+  std::vector<std::string> tieIds;  ///< what each of them leads to; empty or shorter: nothing
+  struct Ring {
+    std::size_t places = 0, ties = 0;
+  };
+  std::vector<Ring> rings;           ///< by distance in ties, itself first; of the selection only
+  std::vector<std::string> doubts;   ///< why a record may be wrong, in words
+  std::string note;                  ///< what the record itself remarks
   std::vector<std::string> sources;  ///< with a URL where there is one
   struct Deed {
     std::string words;  ///< "Close…"
@@ -70,15 +81,8 @@ struct DocumentModel {
   std::string undo, redo;  ///< what would be undone and redone, in words
 };
 
-/// A scenario that can be opened.
-struct ScenarioFile {
-  std::string path;  ///< or the id of one that the program ships
-  core::LocalText title;
-  bool operator==(const ScenarioFile&) const = default;
-};
-struct FileLists {
-  std::vector<ScenarioFile> shipped, recent;
-};
+struct ExploreModel;
+struct DependsModel;
 
 /// Everything the panels show, made anew only when story, step, language or selection change.
 struct UiModel {
@@ -88,28 +92,35 @@ struct UiModel {
   core::Findings findings;
   std::vector<std::vector<core::LegendItem>> legend;
   std::string credits;
-  std::shared_ptr<const core::Flows> flows;       ///< what the map gathers its ties into; null: each is drawn by itself
+  std::shared_ptr<const core::Flows> flows;  ///< what the map gathers its ties into; null: each is drawn by itself
+  std::shared_ptr<const core::Story> shown;  ///< what the map shows: `story`, or the network of a day
+  std::size_t shownStep = 0;
+  std::shared_ptr<const ExploreModel> explore;     ///< null while it is being counted
+  std::shared_ptr<const core::Routes> routes;      ///< null: no question, or it is being searched
+  std::shared_ptr<const DependsModel> depends;     ///< of the selection, or of an earlier one
   std::shared_ptr<const core::SearchIndex> index;  ///< of the names; null while it is being made
-  bool chineseReadable = true;                    ///< false when the Chinese font is missing
-  std::string problem;                            ///< a sentence when something is missing (a Chinese font), else empty
-  std::optional<InspectorModel> inspector;        ///< of the selection
-  std::optional<InspectorModel> tooltip;          ///< of the hovered mark
-  std::shared_ptr<const EditsModel> edits;        ///< null: nothing can be edited
-  std::vector<std::string> messages;              ///< what just could not be done, and why
+  bool chineseReadable = true;                     ///< false when the Chinese font is missing
+  std::string problem;                      ///< a sentence when something is missing (a Chinese font), else empty
+  std::optional<InspectorModel> inspector;  ///< of the selection
+  std::optional<InspectorModel> tooltip;    ///< of the hovered mark
+  std::shared_ptr<const EditsModel> edits;  ///< null: nothing can be edited
+  std::vector<std::string> messages;        ///< what just could not be done, and why
   core::PixelPoint pointer;
   DocumentModel document;
-  FileLists files;
+  std::shared_ptr<const FilesModel> files;  ///< null: there are no files
   std::shared_ptr<const DeskLog> log;
   std::shared_ptr<const StudyModel> study;         ///< null: nothing is worked out beside the window
   std::shared_ptr<const core::Probe> probe;        ///< what findings and legend tell of, when something is tried out
   std::shared_ptr<const core::Catalogue> chinese;  ///< for what is found by its name in either language
 };
-/// `probe`: findings and legend are of what is tried out, against the step that it is tried out on.
+/// `probe`: findings and legend are of what is tried out, against the step that it is tried out on. `day`: the network
+/// of the view's day, in place of the scenario.
 /// Findings and legend, which are read off all ties, are taken from `before` where nothing they say has changed: a
 /// pointer that moves over marks asks for none of them.
 UiModel makeUiModel(const core::ViewState& view, std::shared_ptr<const core::Story> story,
                     std::shared_ptr<const core::Catalogue> words, std::shared_ptr<const core::Flows> flows = nullptr,
-                    const UiModel* before = nullptr, std::shared_ptr<const core::Probe> probe = nullptr);
+                    const UiModel* before = nullptr, std::shared_ptr<const core::Probe> probe = nullptr,
+                    std::shared_ptr<const core::Story> day = nullptr);
 
 /// Where things are, in physical pixels.
 struct UiLayout {
@@ -159,6 +170,7 @@ inline constexpr std::size_t faceCount = 9;
 using MissingGlyphs = std::array<std::set<char16_t>, faceCount>;
 
 struct PaletteState;
+struct FileDialogState;
 /// The log as it is shown.
 struct LogLines {
   struct Line {
@@ -213,11 +225,20 @@ struct UiScratch {
   TipState tip;
   std::string dialog;  ///< id of the dialog of the last frame
   std::shared_ptr<PaletteState> palette;
-  ListState paletteRows, logRows;
+  std::shared_ptr<FileDialogState> fileDialog;
+  ListState paletteRows, logRows, recoveryRows;
   MissingGlyphs missing;  ///< in this frame
   LogLines log;
   Toast toast;
   std::string searchText;
+  std::set<std::string> openFacets;  ///< those of which all values are listed
+  std::string signedFrom, signedTo;  ///< years being typed
+  struct RouteField {
+    std::string text;
+    ListState list;
+  };
+  RouteField routeFrom, routeTo;
+  int routeWaits = 0;        ///< which end of the route the map or a list is asked for: 1 from, 2 to
   bool focusSearch = false;  ///< put the caret into the search field in the next frame
   float scroll = 0;
   std::size_t searchRow = 0;  ///< hit under the arrow keys

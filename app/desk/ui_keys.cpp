@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "app/core/days.hpp"
 #include "app/desk/actions.hpp"
 #include "app/desk/ui.hpp"
 
@@ -20,11 +21,28 @@ core::Command forDigit(std::size_t digit, const core::ViewState& view) {
   return command::GoToStep{digit};
 }
 
+/// While a day of the record is shown, arrows go through its months and pages through its years; there and while
+/// exploring, space plays the days.
+std::optional<core::Command> forDays(Key key, const core::ViewState& view) {
+  if (view.present) return std::nullopt;
+  const auto& day = view.desk.day;
+  if (key == Key::space && (day || view.desk.left == core::LeftTab::explore)) return command::TogglePlayDays{};
+  if (!day) return std::nullopt;
+  constexpr int year = 12;
+  if (key == Key::right) return command::SetDay{core::addMonths(*day, 1)};
+  if (key == Key::left) return command::SetDay{core::addMonths(*day, -1)};
+  if (key == Key::pageDown) return command::SetDay{core::addMonths(*day, year)};
+  if (key == Key::pageUp) return command::SetDay{core::addMonths(*day, -year)};
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<core::Command> commandFor(Key key, char32_t character, bool control, const core::ViewState& view) {
   if (key == Key::character && !control && character >= U'0' && character <= U'9')
     return forDigit(static_cast<std::size_t>(character - U'0'), view);
+  if (!control)
+    if (auto days = forDays(key, view)) return days;
   static const core::Catalogue english;
   static const auto actions = deskActions(english);
   // Whether there is something to undo the session knows.

@@ -77,7 +77,7 @@ struct Builder {
     // Narrower, the legend needs a row more, and the credits a line.
     const bool narrow = notes || x1 - x0 < px(wideLegend);
     // Of a difference the scale of losses, of flows what they gather.
-    const bool third = gathered || view.content == core::MapContent::difference;
+    const bool third = gathered || !view.desk.filter.empty() || view.content == core::MapContent::difference;
     const float legendTop = foot - px(gap + legendHeight + (narrow ? narrowLegend : 0) + (third ? thirdRow : 0));
     layout.inner = {x0, top, x1 - x0, legendTop - top};
     layout.legend = PixelRect{x0, legendTop, x1 - x0, foot - legendTop};

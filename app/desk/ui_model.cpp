@@ -2,6 +2,7 @@
 #include <set>
 
 #include "app/core/flows.hpp"
+#include "app/core/neighbourhood.hpp"
 #include "app/desk/panels/facts.hpp"
 #include "app/desk/ui.hpp"
 
@@ -17,16 +18,16 @@ void add(std::vector<std::string>& texts, const core::LocalText& text) {
 
 bool sameFacts(const UiModel& before, const UiModel& model, const std::shared_ptr<const core::Story>& story) {
   const auto &a = before.view, &b = model.view;
-  return before.story == story && before.probe == model.probe && before.words == model.words &&
-         before.flows == model.flows && a.step == b.step && a.theme == b.theme && a.names == b.names &&
-         a.content == b.content && core::againstOf(a) == core::againstOf(b);
+  return before.story == story && before.probe == model.probe && before.shown == model.shown &&
+         before.words == model.words && before.flows == model.flows && a.step == b.step && a.theme == b.theme &&
+         a.names == b.names && a.content == b.content && core::againstOf(a) == core::againstOf(b);
 }
 
 void readFacts(UiModel& model, const core::Story& current, std::size_t shown) {
   const core::Story& story = model.probe ? *model.probe->story : current;
   const std::size_t step = model.probe ? model.probe->step : shown;
   core::ComposeOptions options;
-  options.step = step;
+  options.step = model.shownStep;
   options.theme = model.view.theme;
   options.names = model.view.names;
   options.content = model.view.content;
@@ -37,7 +38,8 @@ void readFacts(UiModel& model, const core::Story& current, std::size_t shown) {
   }
   if (model.flows) options.flows = model.flows->scale.level;
   model.findings = core::findings(story, step, *model.words);
-  model.legend = core::legend(story, *model.words, options);
+  if (model.shown.get() != &story) options.content = core::MapContent::state;
+  model.legend = core::legend(*model.shown, *model.words, options);
   model.credits = core::credits(story, *model.words);
   if (!model.flows) return;
   core::MapScene told;
@@ -53,11 +55,18 @@ std::optional<InspectorModel> inspected(const UiModel& model, const core::Story&
   return found.title.empty() ? std::nullopt : std::optional(std::move(found));
 }
 
+void readRings(InspectorModel& inspector, const core::Story& story, std::size_t step, const std::string& id) {
+  constexpr std::size_t farthest = 3;
+  const auto near = core::neighbourhood(*story.dataset, story.steps[step].analysis->network(), id, farthest);
+  for (const auto& ring : near.rings) inspector.rings.push_back({ring.places.size(), ring.ties.size()});
+}
+
 }  // namespace
 
 UiModel makeUiModel(const core::ViewState& view, std::shared_ptr<const core::Story> story,
                     std::shared_ptr<const core::Catalogue> words, std::shared_ptr<const core::Flows> flows,
-                    const UiModel* before, std::shared_ptr<const core::Probe> probe) {
+                    const UiModel* before, std::shared_ptr<const core::Probe> probe,
+                    std::shared_ptr<const core::Story> day) {
   UiModel model;
   model.view = view;
   model.words = words ? std::move(words) : std::make_shared<const core::Catalogue>();
@@ -68,6 +77,8 @@ UiModel makeUiModel(const core::ViewState& view, std::shared_ptr<const core::Sto
   const std::size_t step = model.view.step;
   model.flows = std::move(flows);
   model.probe = std::move(probe);
+  model.shown = day ? std::move(day) : story;
+  model.shownStep = model.shown == story ? step : 0;
   if (before && sameFacts(*before, model, story)) {
     model.findings = before->findings;
     model.legend = before->legend;
@@ -75,8 +86,9 @@ UiModel makeUiModel(const core::ViewState& view, std::shared_ptr<const core::Sto
   } else {
     readFacts(model, *story, step);
   }
-  model.inspector = inspected(model, *story, step, view.selected);
-  model.tooltip = inspected(model, *story, step, view.hovered);
+  model.inspector = inspected(model, *model.shown, model.shownStep, view.selected);
+  if (model.inspector) readRings(*model.inspector, *model.shown, model.shownStep, *view.selected);
+  model.tooltip = inspected(model, *model.shown, model.shownStep, view.hovered);
   model.story = std::move(story);
   return model;
 }

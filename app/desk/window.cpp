@@ -146,6 +146,7 @@ int Window::height() const { return state_->height; }
 float Window::scale() const { return state_->scale; }
 void Window::setScale(float times) { state_->scale = state_->own * times; }
 bool Window::closed() const { return state_->closed; }
+void Window::keepOpen() { state_->closed = false; }
 
 bool Window::poll(EventQueue& queue) {
   bool any = false;

@@ -26,6 +26,7 @@ class Window {
   /// `times` the display's own.
   void setScale(float times);
   bool closed() const;  ///< somebody asked to close it
+  void keepOpen();      ///< that has been heard
 
   /// Takes what the system has into the queue. Returns whether anything came, redraw requests included.
   bool poll(EventQueue& queue);

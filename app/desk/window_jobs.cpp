@@ -68,7 +68,7 @@ void Lane::work(const std::stop_token& stop) {
 
 void giveWay() {
 #ifdef __linux__
-  constexpr int nice = 5;  // a third of the share of the others, where there is not enough for all
+  constexpr int nice = 5;              // a third of the share of the others, where there is not enough for all
   setpriority(PRIO_PROCESS, 0, nice);  // of this thread alone: Linux counts each as a process here
 #endif
 }

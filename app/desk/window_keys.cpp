@@ -101,6 +101,7 @@ bool keptByInterface(const event::KeyPress& key, const KeyContext& at) {
 }  // namespace
 
 std::optional<core::Command> commandOf(const event::KeyPress& key, const core::ViewState& view) {
+  if (key.down && key.alt && !key.control && key.key == sf::Keyboard::Left) return core::command::SelectBack{};
   if (!key.down || key.alt) return std::nullopt;
   if (const auto known = special(key.key)) return commandFor(*known, 0, key.control, view);
   const char32_t character = key.control ? withControl(key) : 0;

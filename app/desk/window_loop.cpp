@@ -13,7 +13,6 @@
 #include "app/desk/gl_program.hpp"
 #include "app/desk/process_memory.hpp"
 #include "app/desk/screenshot.hpp"
-#include "app/desk/shipped_scenarios.hpp"
 
 namespace cityties::desk {
 namespace {
@@ -27,7 +26,6 @@ constexpr int framesAfterEvent = 3;  // ImGui needs them to settle sizes and hov
 constexpr Seconds restAfter = 1;     // of stillness, before what only drawing needs is freed
 constexpr Seconds messageSeconds = 8;
 constexpr Seconds longestScreenshotWait = 120;
-constexpr double spinBudgetMs = 10;     // for the ties of a turning globe
 constexpr std::size_t fewTies = 100;    // until that has been measured
 constexpr double drawBudgetMs = 10;     // for new pictures while the old one is shown
 constexpr double stillBudgetMs = 60;    // when only a step is being animated
@@ -71,6 +69,7 @@ Loop::Loop(const DeskOptions& options, Window window, std::unique_ptr<Stage> sta
       seek_(std::make_unique<Seek>(options.dataset)),
       session_(options.dataset, options.document, options.story, firstView(options)),
       view_(session_.view()),
+      documents_(session_, surroundingsOf(options), options.file),
       centres_(options.dataset),
       english_(std::make_shared<const core::Catalogue>()),
       chinese_(english_),
@@ -96,8 +95,7 @@ Loop::Loop(const DeskOptions& options, Window window, std::unique_ptr<Stage> sta
     problem_ = "No Chinese font is installed, so the window stays in English. The package is fonts-wqy-microhei.";
     session_.apply(core::command::SetLanguage{core::Language::english});
   }
-  files_.shipped = shippedScenarios(options.assets);
-  log_->add(options.warnings);
+  startDesk();
 }
 
 Loop::~Loop() {
@@ -125,23 +123,36 @@ geo::Projection Loop::projection() {
 }
 
 core::ComposeOptions Loop::composeOptions() {
-  const auto probe = study_->probe();
-  return {.step = probe ? probe->step : view_.step,
+  const bool day = view_.desk.day.has_value();
+  const auto probe = day ? nullptr : study_->probe();
+  return {.step = day     ? 0
+                  : probe ? probe->step
+                          : view_.step,
           .theme = view_.theme,
           .progress = stepProgress(),
           .selected = view_.selected,
           .marked = study_->marked(),
           .names = view_.names,
-          .content = probe ? core::MapContent::difference : view_.content,
-          .against = probe ? probe->question.step : core::againstOf(view_),
-          .pixelsPerUnit = scaleSteps_.at(mapView_.goal().pixelsPerUnit / mapScale())};
+          .content = day     ? core::MapContent::state
+                     : probe ? core::MapContent::difference
+                             : view_.content,
+          .against = day     ? 0
+                     : probe ? probe->question.step
+                             : core::againstOf(view_),
+          .filter = view_.desk.filter,
+          .neighbourhood = view_.desk.neighbourhood,
+          .routes = seek_->routes(),
+          .pixelsPerUnit = scaleSteps_.at(mapView_.goal().pixelsPerUnit / mapScale(), now())};
 }
 
 void Loop::wantScenes() {
+  if (view_.desk.day && !seek_->day()) return;  // the picture that is there stays until then
   const auto options = composeOptions();
   const auto probe = study_->probe();
-  work_->want({.words = view_.language == core::Language::chinese ? chinese_ : english_,
-               .story = probe ? probe->story : nullptr,
+  work_->want({.story = seek_->day() ? seek_->day()
+                        : probe      ? probe->story
+                                     : nullptr,
+               .words = view_.language == core::Language::chinese ? chinese_ : english_,
                .projection = projection(),
                .options = options,
                .scale = mapScale(),
@@ -207,39 +218,12 @@ void Loop::followProjection() {
 
 void Loop::followFraming() {
   followProjection();
-  if (!work_->main() || work_->mainStep() != view_.step) return;
+  if (!work_->main() || view_.desk.day || work_->mainStep() != view_.step) return;
   const auto framing = wantedFraming(*work_->main());
   if (framing_ && sameBox(*framing_, framing)) return;
   const bool first = !framing_;
   framing_ = framing;
   mapView_.frame(framing, now(), first ? 0 : motion(core::style(view_.theme).stepSeconds));
-}
-
-void Loop::refreshModel() {
-  const auto story = work_->story();
-  const auto flows = work_->flows();
-  const auto probe = study_->probe();
-  if (modelView_ != view_ || model_.story != story || model_.probe != (story ? probe : nullptr) ||
-      (story && model_.flows != flows)) {
-    model_ = makeUiModel(view_, story, view_.language == core::Language::chinese ? chinese_ : english_, flows, &model_,
-                         probe);
-    modelView_ = view_;
-    ++stats_.models;
-  }
-  seek_->fill(model_);
-  if (!model_.edits || model_.edits->document != session_.documentPtr() ||
-      model_.edits->position != session_.history().position() ||
-      model_.edits->modified != session_.history().modified() || documentWords_ != view_.language) {
-    edits_ = makeEditsModel(session_, view_.language == core::Language::chinese ? *chinese_ : *english_);
-    documentWords_ = view_.language;
-  }
-  model_.edits = edits_;
-  model_.messages = messages_;
-  if (model_.problem.empty()) model_.problem = problem_;
-  model_.chineseReadable = chineseReadable_;
-  model_.pointer = pointer_;
-  model_.study = study_->model();
-  tellDesk();
 }
 
 double Loop::drawBudget(bool still) const {
@@ -274,7 +258,7 @@ StageView Loop::stageView() const {
 }
 
 bool Loop::settled(const StageView& view) const {
-  return idle() && work_->fine() && !stepStart_ && view.atRest && stage_->settled(view);
+  return idle() && work_->fine() && !stepStart_ && !scaleSteps_.waiting() && view.atRest && stage_->settled(view);
 }
 
 bool Loop::drawFrame(const std::vector<Event>& events) {
@@ -310,7 +294,8 @@ bool Loop::drawFrame(const std::vector<Event>& events) {
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
   if (options_.screenshot && writeWhenSettled(view)) return false;
   window_.display();
-  return more || turning || fonts_.due() || mapView_.flying() || stepStart_.has_value() || !queue_.empty();
+  return more || turning || scaleSteps_.waiting() || fonts_.due() || mapView_.flying() || stepStart_.has_value() ||
+         !queue_.empty();
 }
 
 bool Loop::writeWhenSettled(const StageView& view) {
@@ -342,30 +327,6 @@ void Loop::count(Seconds frameStart) {
   }
 }
 
-void Loop::rest() {
-  rested_ = true;
-  if (!globeTies_) globeTies_ = stage_->tiesIn(spinBudgetMs);
-  stage_->rest();
-  stats_.pictureBytes = stage_->pictureBytes();
-  giveBackMemory();
-}
-
-bool Loop::measure() {
-  if (!measure_ || window_.width() <= 0) return false;
-  const auto view = stageView();
-  const bool done = settled(view) && queue_.empty();
-  const bool shown = work_->main() && work_->main()->projection == projection() && stage_->shows(projection());
-  const auto act = measure_->step(done, shown, layout_.map, now(), stats_);
-  for (const auto& e : act.events) queue_.push(e);
-  for (const auto& command : act.commands) emit(command);
-  if (measure_->finished()) {
-    stats_.peakKb = processMemory().peakKb;
-    fmt::print("{}\n", measure_->json(stats_));
-    exitCode_ = 0;
-  }
-  return !act.events.empty() || !act.commands.empty();
-}
-
 void Loop::pace(Seconds frameStart) {
   const auto left = shortestFrame - std::chrono::duration<double>(now() - frameStart);
   if (left > 0s) std::this_thread::sleep_for(left);
@@ -389,9 +350,12 @@ int Loop::run() {
     news |= study_->drain();
     news |= seek_->drain();
     news |= play();
+    news |= playDays();
     news |= measure();
+    news |= pictureDone();
     if (!messages_.empty() && now() - messageTime_ > messageSeconds) tell({});
-    if (window_.closed() || view_.quit) break;
+    if (window_.closed()) askToQuit();
+    if (view_.quit) break;
     if (!work_->failure().empty() && (!work_->story() || !work_->main())) {
       fmt::print(stderr, "{}\n", work_->failure());
       exitCode_ = 1;
@@ -412,6 +376,7 @@ int Loop::run() {
     rested_ = false;
     more = frame();
   }
+  documents_.finish();
   stats_.peakKb = processMemory().peakKb;
   stats_.tablesBegun = study_->counts().begun;
   stats_.tablesDone = study_->counts().tables;

@@ -2,6 +2,7 @@
 // The program's loop: events → commands → view → scenes → picture, and sleep when nothing changes.
 
 #include <chrono>
+#include <future>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -11,6 +12,7 @@
 #include "app/desk/desk.hpp"
 #include "app/desk/desk_fonts.hpp"
 #include "app/desk/desk_log.hpp"
+#include "app/desk/document_desk.hpp"
 #include "app/desk/font_texture.hpp"
 #include "app/desk/imgui_bridge.hpp"
 #include "app/desk/map_view.hpp"
@@ -61,16 +63,34 @@ class Loop {
   /// Says why something was not done; the next deed or some seconds take it away.
   void tell(const graph::Diagnostics& refused);
   void actOnDesk(const core::Command& command);
+  /// Files: what the desk of documents answers is told and carried out. Returns whether it took the command.
+  bool actOnFiles(const core::Command& command);
+  void carryOut(const DocumentDesk::Outcome& outcome);
+  static DocumentDesk::Surroundings surroundingsOf(const DeskOptions& options);
+  void startDesk();
+  void askToQuit();
+  /// Another document is open.
+  void documentReplaced();
+  /// Name and state of the document where the window manager shows them.
+  void titleWindow();
   /// The letters as scale and texts want them now.
   void makeFonts();
   /// Of the document, files and messages, what panels show.
   void tellDesk();
+  void listFiles();
+  void exportPicture(const std::string& file);
+  /// Tells how the picture came out, once. Returns whether there was something to tell.
+  bool pictureDone();
   void say(std::string text);
   void viewChanged(const core::ViewState& before);
   void lookAt(const std::string& id);
   void turnGlobe();
   /// Goes on by itself when a step of a story that plays has stood long enough. Returns whether it did.
   bool play();
+  /// Goes on to a later day while the timeline plays and the last day has been shown. Returns whether it did.
+  bool playDays();
+  /// A command that the record bounds: days within the timeline, a city of a route pointed at on the map.
+  core::Command bounded(const core::Command& command) const;
 
   double stepProgress() const;
   void wantScenes();
@@ -114,24 +134,31 @@ class Loop {
 
   core::Session session_;
   const core::ViewState& view_;  ///< of the session
+  DocumentDesk documents_;
   core::Centres centres_;
   std::shared_ptr<const core::Catalogue> english_, chinese_;
   UiModel model_;
   std::shared_ptr<const EditsModel> edits_;
   core::Language documentWords_ = core::Language::english;
   std::optional<core::ViewState> modelView_;
-  bool gathers_ = false;  ///< the data has too many ties to draw each
+  bool modelFigures_ = false;  ///< the model was made with the figures of its step
+  bool gathers_ = false;       ///< the data has too many ties to draw each
   UiLayout layout_;
   UiScratch scratch_;
   DeskFonts fonts_;
   std::shared_ptr<DeskLog> log_;
-  FileLists files_;
+  std::shared_ptr<const FilesModel> files_;
+  std::vector<ShippedScenario> shipped_;
+  std::future<graph::Diagnostics> picture_;  ///< being drawn
+  std::string pictureFile_;
   std::string problem_;
   std::vector<std::string> messages_;  ///< of what was refused last
   Seconds messageTime_ = 0;
   bool chineseReadable_ = true;
   std::vector<core::Command> commands_;
+  std::string windowTitle_;
   core::Playback playback_;
+  Seconds dayTime_ = 0;  ///< when the timeline last went on by itself
 
   MapView mapView_;
   std::optional<geo::PlaneBox> framing_;

@@ -1,8 +1,11 @@
+#include <fmt/format.h>
 #include <imgui.h>
 
 #include <cmath>
 
 #include "app/core/anchor.hpp"
+#include "app/core/days.hpp"
+#include "app/desk/process_memory.hpp"
 #include "app/desk/window_keys.hpp"
 #include "app/desk/window_loop.hpp"
 
@@ -11,6 +14,8 @@ namespace {
 
 constexpr double zoomPerNotch = 1.25;
 constexpr Seconds wheelSeconds = .15, keySeconds = .2, flySeconds = .5;
+constexpr Seconds dayPlaySeconds = .1;
+constexpr int dayPlayMonths = 3;
 constexpr int leftButton = 0, framesAfterNews = 3;
 
 }  // namespace
@@ -75,9 +80,17 @@ std::optional<std::string> Loop::under(core::PixelPoint pixel, bool marksOnly) c
 }
 
 void Loop::click(core::PixelPoint pixel) {
-  if (const auto id = under(pixel, false))
+  const auto id = under(pixel, false);
+  const bool waits = scratch_.routeWaits != 0 && view_.desk.right == core::RightTab::routes;
+  if (id && waits && session_.dataset()->findCity(*id)) {
+    auto question = view_.desk.route.value_or(core::RouteQuestion{});
+    (scratch_.routeWaits == 1 ? question.from : question.to) = *id;
+    scratch_.routeWaits = 0;
+    emit(core::command::AskRoute{question});
+  } else if (id) {
+    scratch_.routeWaits = 0;
     emit(core::command::Select{*id});
-  else
+  } else
     emit(core::command::ClearSelection{});
 }
 
@@ -127,6 +140,27 @@ void Loop::turnGlobe() {
   if (view_.centre) mapView_.frame(wantedFraming(*main), now(), duration);
 }
 
+bool Loop::playDays() {
+  const auto story = work_->story();
+  if (!view_.desk.playingDays || !story || now() - dayTime_ < dayPlaySeconds) return false;
+  if (!seek_->idle() || !work_->idle()) return false;
+  dayTime_ = now();
+  const core::DaySpan span = core::daySpan(*story);
+  if (view_.desk.day && *view_.desk.day >= span.last) {
+    emit(core::command::TogglePlayDays{});
+  } else {
+    emit(core::command::SetDay{view_.desk.day ? core::addMonths(*view_.desk.day, dayPlayMonths) : span.first});
+  }
+  return true;
+}
+
+core::Command Loop::bounded(const core::Command& command) const {
+  const auto* set = std::get_if<core::command::SetDay>(&command);
+  const auto story = work_->story();
+  if (!set || !set->day || !story) return command;
+  return core::command::SetDay{core::daySpan(*story).clamp(*set->day)};
+}
+
 void Loop::viewChanged(const core::ViewState& before) {
   // Forward by one is shown as it happens; anything else is a jump.
   if (view_.step != before.step) {
@@ -135,12 +169,14 @@ void Loop::viewChanged(const core::ViewState& before) {
   }
   if (view_.centre != before.centre && view_.projection == before.projection) turnGlobe();
   if (view_.theme != before.theme) applyTheme(view_.theme, window_.scale());
+  if (view_.language != before.language) listFiles();
   if (view_.scale != before.scale) window_.setScale(view_.scale);
   fonts_.setScale(window_.scale());
 }
 
 void Loop::tell(const graph::Diagnostics& refused) {
   messages_.clear();
+  log_->add(refused);
   for (const auto& problem : refused)
     if (problem.severity == graph::Severity::error) messages_.push_back(problem.message);
   messageTime_ = now();
@@ -149,12 +185,19 @@ void Loop::tell(const graph::Diagnostics& refused) {
 
 void Loop::applyCommands() {
   const auto commands = std::exchange(commands_, {});
-  for (const auto& command : commands) {
+  for (const auto& asked : commands) {
+    const auto command = bounded(asked);
+    // From the last day the timeline begins anew.
+    if (std::holds_alternative<core::command::TogglePlayDays>(command) && !view_.desk.playingDays && work_->story() &&
+        view_.desk.day == core::daySpan(*work_->story()).last)
+      session_.apply(core::command::SetDay{core::daySpan(*work_->story()).first});
     // Signs in place of characters would be worse than the other language.
     const auto* language = std::get_if<core::command::SetLanguage>(&command);
     if (language && language->language == core::Language::chinese && !chineseReadable_) continue;
+    if (actOnFiles(command)) continue;
     const auto before = view_;
     const auto outcome = session_.apply(command);
+    documents_.follow();
     if (!outcome.refused.empty()) {
       tell(outcome.refused);
     } else if (!messages_.empty() && !std::holds_alternative<core::command::Hover>(command)) {
@@ -163,14 +206,27 @@ void Loop::applyCommands() {
     if (outcome.document) work_->setStory(session_.document().scenario, session_.options());
     actOnCamera(command);
     actOnDesk(command);
-    if (!outcome.refused.empty()) {
-      log_->add(outcome.refused);
-      say(outcome.refused.front().text());
-    }
     if (!outcome.view && !outcome.document) continue;
     viewChanged(before);
     framesWanted_ = std::max(framesWanted_, framesAfterNews);
+    if (outcome.document) titleWindow();
   }
+}
+
+bool Loop::measure() {
+  if (!measure_ || window_.width() <= 0) return false;
+  const auto view = stageView();
+  const bool done = settled(view) && queue_.empty();
+  const bool shown = work_->main() && work_->main()->projection == projection() && stage_->shows(projection());
+  const auto act = measure_->step(done, shown, layout_.map, now(), stats_);
+  for (const auto& e : act.events) queue_.push(e);
+  for (const auto& command : act.commands) emit(command);
+  if (measure_->finished()) {
+    stats_.peakKb = processMemory().peakKb;
+    fmt::print("{}\n", measure_->json(stats_));
+    exitCode_ = 0;
+  }
+  return !act.events.empty() || !act.commands.empty();
 }
 
 }  // namespace cityties::desk

@@ -41,11 +41,13 @@ PreparedMap SceneMaker::prepare(core::MapScene scene, float scale) {
     map.canvas.layers.push_back(geometry_.makeLight(layer));
     layer = map.canvas.layers.back()->layer;
   }
-  // While an animation runs only lines change; the index of marks and areas is made when it is needed anew.
-  const auto marksAndAreas = [](const core::Layer& layer) { return !layer.marks.empty() || !layer.areas.empty(); };
+  // What cannot be found changes without the index: glows, labels, an animation of lines that are no ties.
+  const auto findable = [](const core::Layer& layer) {
+    return !layer.marks.empty() || !layer.areas.empty() || !layer.lines.empty();
+  };
   const bool sameIndex =
       prepared_.pick && std::ranges::equal(scene.layers, prepared_.scene.layers, [&](auto& a, auto& b) {
-        return a == b || (!marksAndAreas(*a) && !marksAndAreas(*b));
+        return a == b || (!findable(*a) && !findable(*b));
       });
   if (sameIndex) {
     map.pick = prepared_.pick;

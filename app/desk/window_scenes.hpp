@@ -66,7 +66,7 @@ class SceneMaker {
 
   GeometryMaker geometry_;
   core::ProjectedBasePtr base_;  ///< of the last main map
-  PreparedMap prepared_;  ///< the last: what composing the next may use again
+  PreparedMap prepared_;         ///< the last: what composing the next may use again
   std::vector<InsetBase> insetBases_;
 };
 

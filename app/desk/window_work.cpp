@@ -41,7 +41,7 @@ void Work::findFigures() {
     giveWay();
     (void)*story->steps.front().impact;
     giveBackMemory();
-    return {};
+    return [] {};  // what shows figures looks again
   });
 }
 
@@ -128,6 +128,7 @@ void Work::want(const Wish& wish) {
 bool Work::drain(FrameStats& stats) {
   bool any = bases_.drain();
   any |= storyLane_.drain();
+  any |= figuresLane_.drain();
   any |= mainLane_.drain();
   any |= insetLane_.drain();
   any |= globeLane_.drain();

@@ -27,8 +27,8 @@ class Work {
 
   /// What the window wants to show now.
   struct Wish {
+    std::shared_ptr<const core::Story> story;  ///< of a day, or to be tried out, in place of the document's; null: that
     std::shared_ptr<const core::Catalogue> words;
-    std::shared_ptr<const core::Story> story;  ///< another than that of the document, to be tried out; null: that one
     geo::Projection projection = geo::Projection::equalEarth({-170});
     core::ComposeOptions options;
     float scale = 1;

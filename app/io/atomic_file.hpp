@@ -18,7 +18,7 @@ namespace cityties::io {
 /// What may fail on the way to the disk. Tests put failures in place of the system's calls.
 struct FileCalls {
   std::function<ssize_t(int file, const void* bytes, std::size_t count)> write;
-  std::function<int(int file)> sync;                                        ///< fsync
+  std::function<int(int file)> sync;  ///< fsync
   std::function<int(const char* from, const char* to)> rename;
 };
 FileCalls systemCalls();
@@ -28,10 +28,10 @@ enum class Previous {
   keep,  ///< what the name stood for until now stays as NAME~, in place of an older NAME~
 };
 
-/// Symbolic links are followed, and stay. The mode of the file stays, and its owner where the system lets it; a new file
-/// gets what the umask gives. Other hard links keep the old bytes. Errors, each in plain words, with the old file as it
-/// was: a folder that is not there or may not be written to, a read-only file, a target that is no ordinary file, a full
-/// disk, a name too long. Nothing half-written stays behind.
+/// Symbolic links are followed, and stay. The mode of the file stays, and its owner where the system lets it; a new
+/// file gets what the umask gives. Other hard links keep the old bytes. Errors, each in plain words, with the old file
+/// as it was: a folder that is not there or may not be written to, a read-only file, a target that is no ordinary file,
+/// a full disk, a name too long. Nothing half-written stays behind.
 std::optional<graph::Diagnostic> writeAtomically(const std::filesystem::path& file, std::string_view bytes,
                                                  Previous previous, const FileCalls& calls = systemCalls());
 

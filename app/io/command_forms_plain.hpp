@@ -53,6 +53,7 @@ struct TextForm {
 CITYTIES_BARE(NextStep, "next");
 CITYTIES_BARE(PreviousStep, "previous");
 CITYTIES_BARE(ClearSelection, "clear-selection");
+CITYTIES_BARE(SelectBack, "select-back");
 CITYTIES_BARE(TogglePanels, "toggle-panels");
 CITYTIES_BARE(TogglePresent, "toggle-present");
 CITYTIES_BARE(ToggleHelp, "toggle-help");

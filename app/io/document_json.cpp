@@ -46,8 +46,7 @@ void decodeDocumentKeys(DecodeLog& log, JsonObject& root, core::Document& docume
   const JsonValue* bookmarks = root.find("bookmarks", Kind::array);
   if (!bookmarks) return;
   for (std::size_t i = 0; i < bookmarks->items.size(); ++i)
-    document.bookmarks.push_back(
-        bookmark(log, bookmarks->items[i], root.at("bookmarks") + "/" + std::to_string(i)));
+    document.bookmarks.push_back(bookmark(log, bookmarks->items[i], root.at("bookmarks") + "/" + std::to_string(i)));
 }
 
 core::Document decodeDocumentRoot(DecodeLog& log, const JsonValue& root) {

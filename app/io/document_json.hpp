@@ -1,6 +1,7 @@
 #pragma once
-// Documents as JSON: a scenario file (DESIGN §5) with `dataset` and `bookmarks` more. assets/schema/scenario.schema.json
-// describes both. Every file that a released version wrote opens in all later ones (tests/data/documents).
+// Documents as JSON: a scenario file (DESIGN §5) with `dataset` and `bookmarks` more.
+// assets/schema/scenario.schema.json describes both. Every file that a released version wrote opens in all later ones
+// (tests/data/documents).
 
 #include <filesystem>
 #include <string>

@@ -1,6 +1,6 @@
 #pragma once
-// What a window has changed and not saved yet, kept in the person's data folder so that a crash, a `kill -9` or a loss of
-// power loses at most the last second.
+// What a window has changed and not saved yet, kept in the person's data folder so that a crash, a `kill -9` or a loss
+// of power loses at most the last second.
 //
 // One file a window. Its first line names the format; every further line is a checksum, a space and a JSON object: the
 // whole document (a few kilobytes) after a change, or that it was saved. Lines are only added; past a megabyte the file
@@ -23,9 +23,9 @@
 namespace cityties::io {
 
 struct JournalOptions {
-  std::chrono::milliseconds pause{250};         ///< between two writes; what is newer in between replaces what is older
+  std::chrono::milliseconds pause{250};  ///< between two writes; what is newer in between replaces what is older
   std::size_t compactAbove = std::size_t{1} << 20;  ///< bytes
-  FileCalls calls = systemCalls();              ///< sync is given fdatasync's place
+  FileCalls calls = systemCalls();                  ///< sync is given fdatasync's place
 };
 
 /// Notes come from the window and return at once; a thread of its own writes them and makes them last.

@@ -105,8 +105,8 @@ bool checkVersion(JsonObject& object) {
     object.fail("cityties", "'cityties' must be a number from 1 on, the version of the format");
   else if (version->number != documentVersion)
     return object.fail("cityties", "made by a newer CityTies: its format has the version " + version->text +
-                                ", and this program reads versions up to " + std::to_string(documentVersion) +
-                                "; a newer version of the program opens it"),
+                                       ", and this program reads versions up to " + std::to_string(documentVersion) +
+                                       "; a newer version of the program opens it"),
            false;
   return true;
 }

@@ -38,9 +38,8 @@ std::string lastingName(const JsonValue& item, bool isStep) {
 }
 
 std::optional<std::size_t> indexOf(const std::string& token) {
-  if (token.empty() || token.size() > 9 || !std::all_of(token.begin(), token.end(), [](char c) {
-        return c >= '0' && c <= '9';
-      }))
+  if (token.empty() || token.size() > 9 ||
+      !std::all_of(token.begin(), token.end(), [](char c) { return c >= '0' && c <= '9'; }))
     return std::nullopt;
   return static_cast<std::size_t>(std::stoul(token));
 }

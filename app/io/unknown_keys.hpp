@@ -1,7 +1,7 @@
 #pragma once
-// Keys that this version does not know are somebody's work: they are kept, and written back where they belong. A step is
-// named by its id, an action or a bookmark by what it says, so that a key goes with its step and action when others are
-// moved, added or taken away.
+// Keys that this version does not know are somebody's work: they are kept, and written back where they belong. A step
+// is named by its id, an action or a bookmark by what it says, so that a key goes with its step and action when others
+// are moved, added or taken away.
 
 #include <string>
 #include <vector>

@@ -3,8 +3,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <cstdlib>
 #include <fcntl.h>
+#include <cstdlib>
 
 namespace cityties::io {
 namespace {
@@ -44,8 +44,10 @@ UserFolders findUserFolders(const Environment& environment) {
     const auto own = absolutePath(environment, name);
     return usable(own ? own : home ? std::optional(*home / inHome) : std::nullopt);
   };
-  UserFolders found{folder("XDG_DATA_HOME", ".local/share"), folder("XDG_CONFIG_HOME", ".config"),
-                    folder("XDG_STATE_HOME", ".local/state"), {}};
+  UserFolders found{folder("XDG_DATA_HOME", ".local/share"),
+                    folder("XDG_CONFIG_HOME", ".config"),
+                    folder("XDG_STATE_HOME", ".local/state"),
+                    {}};
   std::string lost;
   const auto lose = [&](bool missing, const char* what) {
     if (missing) lost += (lost.empty() ? "" : ", ") + std::string(what);

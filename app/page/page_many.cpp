@@ -118,7 +118,8 @@ class ManyMaps {
     sheet_.canvas.close();
   }
 
-  /// Title and day on the left, the figure on the right.
+  /// Title and day on the left, the figure on the right. On a contact sheet, which has no other place for it, the day
+  /// is followed by what the figure says.
   void caption(const Cell& cell, PixelRect port) const {
     const core::Language language = job_.words.language();
     const float y = port.y - (strip - 2) * s_;
@@ -137,8 +138,11 @@ class ManyMaps {
     core::TextStyle set = sheet_.type(style.body, FontWeight::semibold, style.text);
     if (const float wide = sheet_.measure(title, set).width; wide > room) set.size *= std::max(.55f, room / wide);
     sheet_.write(title, set, port.x, y);
-    sheet_.write(core::longDate(core::stepDate(job_.story, cell.step), language),
-                 sheet_.type(style.small, FontWeight::regular, style.textSecondary), port.x, y + 19 * s_);
+    const core::TextStyle small = sheet_.type(style.small, FontWeight::regular, style.textSecondary);
+    const std::string day = core::longDate(core::stepDate(job_.story, cell.step), language);
+    const std::string told = day + " · " + found.sentence;
+    const bool fits = !found.sentence.empty() && sheet_.measure(told, small).width <= room;
+    sheet_.write(job_.options.layout == Layout::contactSheet && fits ? told : day, small, port.x, y + 19 * s_);
     sheet_.canvas.close();
   }
 

@@ -46,13 +46,18 @@ struct Picture {
 };
 
 graph::Result<std::string> pngOf(const Picture& picture, const Metadata& about, const std::filesystem::path& file) {
-  const auto whole = [](double pixels) { return std::max(1, static_cast<int>(std::lround(pixels))); };
-  const SurfacePtr surface(
-      cairo_image_surface_create(CAIRO_FORMAT_RGB24, whole(picture.options.width), whole(picture.options.height)));
+  // Sizes in millimetres are no whole number of pixels: the page grows or shrinks to one, or its last row and column
+  // would be covered in part and so be grey.
+  PageOptions options = picture.options;
+  options.width = std::max(1.0, std::round(options.width));
+  options.height = std::max(1.0, std::round(options.height));
+  const Picture whole{picture.story, picture.base, picture.map, picture.words, options, picture.text};
+  const SurfacePtr surface(cairo_image_surface_create(CAIRO_FORMAT_RGB24, static_cast<int>(options.width),
+                                                      static_cast<int>(options.height)));
   const ContextPtr cairo(cairo_create(surface.get()));
   if (cairo_status(cairo.get()) != CAIRO_STATUS_SUCCESS) return problem(file, "no memory for a picture of this size");
   CairoCanvas canvas(cairo.get(), picture.text, CairoCanvas::Kind::pixels);
-  picture.drawOn(canvas);
+  whole.drawOn(canvas);
   if (const cairo_status_t status = cairo_status(cairo.get()); status != CAIRO_STATUS_SUCCESS)
     return problem(file, std::string("cannot draw the picture: ") + cairo_status_to_string(status));
   std::string bytes = encodePng(surface.get(), picture.options.dpi, about);

@@ -96,6 +96,7 @@ struct Piece {
   const core::LegendItem* item;  ///< null: the scale bar
   float x;
   int line;
+  std::vector<std::string> words;  ///< in as many rows as the width needs
 };
 
 void drawBar(const Sheet& sheet, float length, float x, float middle) {
@@ -115,10 +116,13 @@ std::pair<std::vector<Piece>, int> arrange(const Sheet& sheet, const Legend& leg
   const float s = sheet.scale;
   float x = left;
   const auto put = [&](const core::LegendItem* item, float sign, const std::string& text) {
-    const float whole = sign + afterSwatch * s + sheet.measure(text, label).width;
+    const float before = sign + afterSwatch * s, whole = before + sheet.measure(text, label).width;
     if (x > left && x + whole > left + width) x = left, ++line;
-    pieces.push_back({item, x, line});
+    pieces.push_back({item, x, line, {text}});
     x += whole + betweenItems * s;
+    if (whole <= width) return;
+    pieces.back().words = sheet.text.wrap(text, label, static_cast<double>(std::max(width - before, 1.0f)));
+    line += static_cast<int>(pieces.back().words.size()) - 1;
   };
   for (const auto& row : legend.rows) {
     if (row.empty()) continue;
@@ -147,13 +151,16 @@ PixelRect drawLegend(const Sheet& sheet, float x, float bottom, float width, con
   sheet.canvas.open("legend");
   for (const Piece& piece : pieces) {
     const float middle = top + (static_cast<float>(piece.line) + .4f) * legendRow * s;
-    const std::string& text = piece.item ? piece.item->label : legend.bar->text;
     const float sign = piece.item ? markWidth(*piece.item) * s : legend.bar->length;
     if (piece.item)
       drawSwatch(sheet, *piece.item, piece.x, middle);
     else
       drawBar(sheet, sign, piece.x, middle);
-    sheet.write(text, label, piece.x + sign + afterSwatch * s, middle - sheet.measure(text, label).height / 2);
+    float y = middle;
+    for (const std::string& row : piece.words) {
+      sheet.write(row, label, piece.x + sign + afterSwatch * s, y - sheet.measure(row, label).height / 2);
+      y += legendRow * s;
+    }
   }
   for (std::size_t i = 0; i < creditLines.size(); ++i)
     sheet.write(creditLines[i], credit, x, bottom - static_cast<float>(creditLines.size() - i) * 16 * s + 2 * s);

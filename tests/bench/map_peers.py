@@ -9,12 +9,12 @@ import subprocess
 import sys
 from pathlib import Path
 
-from measure import HERE, once
+from measure import HERE, Stopped, once, within
 from tables import duration, errors, megabytes, ratio, table
 
 PEERS = HERE / "map_peers"
 SIZE = ["--size", "1280x720"]
-SLOW_S = 600
+LIMIT_S = float(os.environ.get("CITYTIES_PEER_LIMIT_S", "180"))  # of one run of one peer: a busy machine must not hang the bench
 
 
 def told(text):
@@ -28,18 +28,24 @@ def modules(build):
     folder = build / "map-peers"
     folder.mkdir(exist_ok=True)
     shutil.copy(PEERS / "package.json", folder)
-    done = subprocess.run(["npm", "install", "--no-audit", "--no-fund", "--ignore-scripts"], cwd=folder, check=False,
-                          stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    return folder if done.returncode == 0 else None
+    try:
+        code, _ = within(["npm", "install", "--no-audit", "--no-fund", "--ignore-scripts"], LIMIT_S, cwd=folder, stderr=subprocess.DEVNULL)
+    except Stopped as error:
+        told(f"npm: {error}")
+        return None
+    return folder if code == 0 else None
 
 
 def process(results, name, command, runs):
     """The fastest of several runs of a whole process."""
     name = "map-peers/page/" + name
     try:
-        found = [once(command) for _ in range(runs)]
+        found = [once(command, LIMIT_S) for _ in range(runs)]
         results[name] = {"ms": min(ms for ms, _ in found), "peak_kb": max(peak for _, peak in found)}
         told(f"{name} {results[name]['ms']:.4g} ms")
+    except Stopped as error:
+        results[name] = {"stopped": str(error)}
+        told(f"{name}: {error}")
     except (OSError, RuntimeError) as error:
         told(f"{name}: {error}")
 
@@ -51,11 +57,15 @@ def window(results, program, world):
     for kind, what in (("pan", "pan"), ("zoom", "zoom"), ("centre", "centre")):
         command = ["xvfb-run", "-a", "-s", "-screen 0 1920x1080x24", program, "view", world, *SIZE, "--scale", "1", "--measure", kind,
                    "--measure-frames", "5" if kind == "centre" else "30"]
-        done = subprocess.run(command, env=os.environ | {"LIBGL_ALWAYS_SOFTWARE": "1"}, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-                              text=True, check=False, timeout=SLOW_S)
-        line = next((one for one in done.stdout.splitlines() if one.startswith("{")), None)
+        try:
+            code, out = within(command, LIMIT_S, env=os.environ | {"LIBGL_ALWAYS_SOFTWARE": "1"}, stderr=subprocess.DEVNULL)
+        except Stopped as error:
+            results[f"map-peers/{what}/ours"] = {"stopped": str(error)}
+            told(f"window {kind}: {error}")
+            continue
+        line = next((one for one in out.splitlines() if one.startswith("{")), None)
         if not line:
-            told(f"window {kind}: exit code {done.returncode}")
+            told(f"window {kind}: exit code {code}")
             continue
         said = json.loads(line)
         told(f"window {line}")
@@ -71,13 +81,40 @@ def browsers(results, folder, world, work):
     if not chromium:
         return told("no chromium: peers in a browser are left out")
     for name in ("d3", "sigma", "deck"):
-        done = subprocess.run(["node", str(PEERS / "browser.mjs"), str(folder), world, str(work), chromium, name], stdout=subprocess.PIPE, text=True,
-                              check=False, timeout=2 * SLOW_S)
-        for line in done.stdout.splitlines():
+        try:
+            _, out = within(["node", str(PEERS / "browser.mjs"), str(folder), world, str(work), chromium, name], LIMIT_S)
+        except Stopped as error:
+            told(f"{name}: {error}")
+            for what in ("first", "pan", "centre"):
+                results[f"map-peers/{what}/{name}"] = {"stopped": str(error)}
+            continue
+        for line in out.splitlines():
             one = json.loads(line)
             results[one["name"]] = one
             told(f"{one['name']} {one['ms']:.4g} ms")
     return None
+
+
+def has(python, module):
+    try:
+        return within([python, "-c", f"import {module}"], LIMIT_S, stderr=subprocess.DEVNULL)[0] == 0
+    except Stopped as error:
+        told(f"import {module}: {error}")
+        return False
+
+
+def qgis(results, python, world, work):
+    for file in work.glob("ties.gpkg*"):
+        file.unlink()
+    script = str(PEERS / "qgis_page.py")
+    try:
+        code, _ = within([python, script, str(work), "prepare", world], LIMIT_S)
+    except Stopped as error:
+        results["map-peers/page/qgis"] = {"stopped": f"preparing its data: {error}"}
+        return told(f"qgis, preparing its data: {error}")
+    if code:
+        return told(f"qgis, preparing its data: exit code {code}")
+    return process(results, "qgis", [python, script, str(work), "draw", str(work / "qgis.png")], 3)
 
 
 def measure(build):
@@ -98,14 +135,11 @@ def measure(build):
     else:
         told("no node with npm: d3-geo, sigma.js and deck.gl are left out")
     python = "/usr/bin/python3"
-    if subprocess.run([python, "-c", "import qgis.core"], stderr=subprocess.DEVNULL, check=False).returncode == 0:
-        for file in work.glob("ties.gpkg*"):
-            file.unlink()
-        subprocess.run([python, str(PEERS / "qgis_page.py"), str(work), "prepare", world], check=True)
-        process(results, "qgis", [python, str(PEERS / "qgis_page.py"), str(work), "draw", str(work / "qgis.png")], 3)
+    if has(python, "qgis.core"):
+        qgis(results, python, world, work)
     else:
         told("no QGIS (python3-qgis): left out")
-    if subprocess.run([python, "-c", "import cartopy"], stderr=subprocess.DEVNULL, check=False).returncode == 0:
+    if has(python, "cartopy"):
         process(results, "cartopy", [python, str(PEERS / "cartopy_page.py"), world, str(work / "cartopy.png")], 1)
     else:
         told("no cartopy (python3-cartopy): left out")
@@ -131,7 +165,7 @@ def form(results):
         for name, label in rows:
             one = results.get(f"map-peers/{what}/{name}", {})
             if "ms" not in one:
-                lines.append([label, "not measured", "", ""])
+                lines.append([label, one.get("stopped", "not measured"), "", ""])
             else:
                 lines.append([label, duration(one["ms"]), ratio(one["ms"] / base) if base else "", megabytes(one["peak_kb"]) if "peak_kb" in one else ""])
     pan, zoom, said = results.get("map-peers/pan/ours", {}), results.get("map-peers/zoom/ours", {}), []

@@ -1,15 +1,18 @@
 """Runs benchmarks and whole processes, one after the other, each in a process of its own."""
 import json
 import os
+import signal
 import statistics
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 SHORT_MS = 1000  # what takes less is measured five times
+GRACE_S = 2  # between asking a process to end and ending it
 
 
 def processor_seconds():
@@ -85,12 +88,52 @@ def networkx(part):
     return {one["name"]: one for one in found}
 
 
-def once(command):
-    """Milliseconds and peak memory (ru_maxrss, kB) of one process."""
+class Stopped(RuntimeError):
+    """A process took longer than it was given and was ended."""
+
+
+def stop(child):
+    """Ends a process that began a session of its own, with all that it started: a browser's driver first gets the time
+    to end its browser, which has a session of its own."""
+    try:
+        os.killpg(child.pid, signal.SIGTERM)
+        time.sleep(GRACE_S)
+        os.killpg(child.pid, signal.SIGKILL)
+    except ProcessLookupError:
+        pass
+
+
+def within(command, limit, **more):
+    """What a process prints; one that takes longer than `limit` seconds is ended with its children: Stopped."""
+    child = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, start_new_session=True, **more)
+    try:
+        out, _ = child.communicate(timeout=limit)
+    except subprocess.TimeoutExpired:
+        stop(child)
+        child.communicate()
+        raise Stopped(f"stopped after {limit:g} s") from None
+    return child.returncode, out
+
+
+def once(command, limit=None):
+    """Milliseconds and peak memory (ru_maxrss, kB) of one process; after `limit` seconds it is ended: Stopped."""
     start = time.perf_counter()
-    child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+    late = threading.Event()
+
+    def end():
+        late.set()
+        stop(child)
+
+    timer = threading.Timer(limit, end) if limit else None
+    if timer:
+        timer.start()
     _, status, used = os.wait4(child.pid, 0)
+    if timer:
+        timer.cancel()
     child.returncode = os.waitstatus_to_exitcode(status)
+    if late.is_set() and child.returncode != 0:
+        raise Stopped(f"stopped after {limit:g} s")
     if child.returncode != 0:
         raise RuntimeError(f"{' '.join(command)}: exit code {child.returncode}")
     return 1000 * (time.perf_counter() - start), used.ru_maxrss

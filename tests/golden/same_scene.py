@@ -94,7 +94,7 @@ class Scene:
             subprocess.run([self.program, "render", DATA, *STORY, "--step", str(step), "--size", f"{SIZE[0]}x{SIZE[1]}", "--layout", "bare",
                             "--zoom", f"{zoom:.6f}", "-o", str(file)], check=True, stderr=subprocess.DEVNULL)
             if name.endswith("svg"):
-                drawn = self.earth.Camera(self.map, self.svg.Drawing(file).marks("posts"), self.posts)
+                drawn = self.earth.Camera(self.map, self.svg.Drawing.read(file).marks("posts"), self.posts)
                 zoom *= camera.scale / drawn.scale
         with Image.open(file) as picture:
             moved = picture.convert("RGB").transform(SIZE, Image.Transform.AFFINE, (1, 0, drawn.left - camera.left, 0, 1, drawn.top - camera.top),

@@ -45,38 +45,43 @@ def fonts_of(text):
     return found
 
 
+def letters(drawing):
+    """What is wrong with the fonts that a drawing brings along."""
+    from fontTools.ttLib import TTFont
+    faces = [(family, weight, TTFont(io.BytesIO(data)), len(data)) for family, weight, data in fonts_of(drawing.text)]
+    if not faces:
+        yield "no font is embedded"
+        return
+    used = {c for one in drawing.elements("text") for c in "".join(one.itertext()) if not c.isspace()}
+    held = {chr(code) for _, _, font, _ in faces for code in font.getBestCmap()}
+    if lost := used - held:
+        yield f"in no embedded font: {' '.join(sorted(lost))}"
+    for family, weight, font, size in faces:
+        if idle := {chr(code) for code in font.getBestCmap() if not chr(code).isspace()} - used:
+            if len(idle) > 10:
+                yield f"{family} {weight} holds {len(idle)} letters that no text uses"
+        if size > 200_000:
+            yield f"{family} {weight} has {size} bytes"
+    if len(drawing.text) > 15_000_000:
+        yield f"the file has {len(drawing.text)} bytes"
+
+
 def svg_fonts(program, work):
     try:
-        from fontTools.ttLib import TTFont
+        import fontTools  # noqa: F401
     except ImportError:
         skip("python3-fonttools")
     for language in ("en", "zh"):
-        drawing = svg_file.Drawing(draw(program, work / "map.svg", "--lang", language))
-        faces = [(family, weight, TTFont(io.BytesIO(data)), len(data)) for family, weight, data in fonts_of(drawing.text)]
-        if not faces:
-            yield f"{language}: no font is embedded"
-            continue
-        used = {c for one in drawing.elements("text") for c in "".join(one.itertext()) if not c.isspace()}
-        held = {chr(code) for _, _, font, _ in faces for code in font.getBestCmap()}
-        if lost := used - held:
-            yield f"{language}: in no embedded font: {' '.join(sorted(lost))}"
-        for family, weight, font, size in faces:
-            print(f"{language}: {family} {weight}: {len(font.getBestCmap())} letters, {font['maxp'].numGlyphs} glyphs, {size} bytes")
-            if idle := {chr(code) for code in font.getBestCmap() if not chr(code).isspace()} - used:
-                if len(idle) > 10:
-                    yield f"{language}: {family} {weight} holds {len(idle)} letters that no text uses"
-            if size > 200_000:
-                yield f"{language}: {family} {weight} has {size} bytes"
-        if len(drawing.text) > 15_000_000:
-            yield f"{language}: the file has {len(drawing.text)} bytes"
+        yield from (f"{language}: {one}" for one in letters(svg_file.Drawing.read(draw(program, work / "map.svg", "--lang", language))))
 
 
 def pdf(program, work):
     for tool in ("pdftotext", "pdffonts"):
         if not shutil.which(tool):
             skip(f"{tool} (poppler-utils)")
-    for language, words in (("zh", ["休斯敦", "北京", "上海", "成都"]), ("en", ["Houston", "Beijing", "Shanghai", "Chengdu"])):
-        file = draw(program, work / "map.pdf", "--lang", language)
+    for language, words in (("zh", ["休斯敦", "北京", "上海", "成都"]), ("en", ["Houston", "Beijing", "Shanghai", "Chengdu"]),
+                            ("both", ["Houston", "休斯敦", "Beijing", "北京"])):
+        file = draw(program, work / "map.pdf", *(["--names", "both"] if language == "both" else ["--lang", language]))
         text = subprocess.run(["pdftotext", "-layout", str(file), "-"], check=True, capture_output=True, text=True).stdout
         for word in words:
             if word not in text:

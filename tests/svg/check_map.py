@@ -43,8 +43,19 @@ class Case:
         done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
         if done.returncode:
             raise RuntimeError(f"{' '.join(command)}: exit code {done.returncode}\n{done.stdout}")
-        self.drawing = svg_file.Drawing(file)
         self.map = earth.Map(projection, centre)
+        self.take(svg_file.Drawing.read(file))
+
+    @classmethod
+    def of(cls, other, text):
+        """The same case with another drawing."""
+        case = cls.__new__(cls)
+        case.what, case.map = other.what, other.map
+        case.take(svg_file.Drawing(text))
+        return case
+
+    def take(self, drawing):
+        self.drawing = drawing
         self.cities, self.posts = earth.positions("cities"), earth.positions("posts")
         self.city_marks, self.post_marks = self.drawing.marks("cities"), self.drawing.marks("posts")
         if sum(id_ in self.city_marks for id_ in self.cities) < 3:

@@ -51,10 +51,14 @@ def name(element):
 
 
 class Drawing:
-    def __init__(self, file):
-        self.text = file.read_text(encoding="utf-8")
+    def __init__(self, text):
+        self.text = text
         self.root = ElementTree.fromstring(self.text)
         self.parents = {child: parent for parent in self.root.iter() for child in parent}
+
+    @classmethod
+    def read(cls, file):
+        return cls(file.read_text(encoding="utf-8"))
 
     def elements(self, *names):
         return [one for one in self.root.iter() if name(one) in names]

@@ -13,6 +13,16 @@ void drawDialog(Ui& ui) {
       return drawPreferences(ui);
     case core::Dialog::log:
       return drawLog(ui);
+    case core::Dialog::open:
+      return drawOpen(ui);
+    case core::Dialog::saveAs:
+      return ui.model.files && ui.model.files->obstacle ? drawObstacle(ui) : drawSaveDocument(ui);
+    case core::Dialog::exportPicture:
+      return drawExportPicture(ui);
+    case core::Dialog::leave:
+      return drawLeave(ui);
+    case core::Dialog::recovery:
+      return drawRecovery(ui);
     case core::Dialog::proof:
       return drawProof(ui);
     case core::Dialog::exportTable:

@@ -71,6 +71,16 @@ std::string whereIs(const core::Story& story, const graph::City& city, const Cat
   return region->name == city.name ? country : region->name + ", " + country;
 }
 
+std::vector<std::string> sourcesIn(const std::string& field) {
+  std::vector<std::string> sources;
+  for (std::size_t start = 0; start < field.size();) {
+    const std::size_t end = std::min(field.find("; ", start), field.size());
+    if (end > start) sources.push_back(field.substr(start, end - start));
+    start = end + 2;
+  }
+  return sources;
+}
+
 const graph::CityFigures* figuresOf(const core::Story& story, std::size_t step, const std::string& city) {
   if (step >= story.steps.size()) return nullptr;
   const auto& cities = story.steps[step].impact->cities;

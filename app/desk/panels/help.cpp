@@ -36,7 +36,7 @@ std::vector<std::string_view> notes(const core::Catalogue& words) {
           words("An unlisted tie is not “no tie”, and “in force” is a legal state, not a measure of activity.")};
 }
 
-constexpr float sheetRow = 24;
+constexpr float sheetRow = 22;
 
 /// Chips of one line of the sheet; where they end.
 float keyChips(Ui& ui, float left, float middle, std::string_view keys) {
@@ -59,10 +59,10 @@ float keyColumns(Ui& ui, float x, float y, float width) {
   const bool measuring = std::exchange(ui.measuring, true);
   for (const Shortcut& one : keys) {
     chips = std::max(chips, keyChips(ui, 0, 0, one.keys) + ui.px(8));
-    most = std::max(most, textSize(one.meaning, Face::body).x);
+    most = std::max(most, textSize(one.meaning, Face::small).x);
   }
   ui.measuring = measuring;
-  const float gap = ui.px(24), wanted = chips + std::min(most, ui.px(300));
+  const float gap = ui.px(24), wanted = chips + std::min(most, ui.px(230));
   const auto columns = std::clamp<std::size_t>(static_cast<std::size_t>((width + gap) / (wanted + gap)), 1, 3);
   const float column = (width - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
   const std::size_t each = (keys.size() + columns - 1) / columns;
@@ -82,7 +82,7 @@ float keyColumns(Ui& ui, float x, float y, float width) {
       drawElided(ui, left, middle, column, keys[i].meaning, {Face::small, ui.style.textSecondary});
     else {
       keyChips(ui, left, middle, keys[i].keys);
-      drawElided(ui, left + chips, middle, column - chips, keys[i].meaning, {Face::body, ui.style.text});
+      drawElided(ui, left + chips, middle, column - chips, keys[i].meaning, {Face::small, ui.style.text});
     }
     at += ui.px(sheetRow);
     bottom = std::max(bottom, at);
@@ -117,7 +117,7 @@ void drawHelp(Ui& ui) {
   drawRect(ui, whole, core::withAlpha(ui.style.water, .6));
   const bool away = touch(ui, "away", whole, true, Reach::pointer).clicked;
   endPanel();
-  const float width = std::min(ui.px(1080), whole.width - ui.px(16)), inner = width - ui.px(48);
+  const float width = std::min(ui.px(1200), whole.width - ui.px(16)), inner = width - ui.px(48);
   const float height = measured(ui, whole.height - ui.px(16), [&] { return contents(ui, 0, 0, inner); });
   const PixelRect panel{std::floor((whole.width - width) / 2), std::floor((whole.height - height) / 2), width, height};
   beginPanel(

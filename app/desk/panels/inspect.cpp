@@ -26,14 +26,17 @@ class Inspection {
         words_(words),
         data_(*story.dataset),
         base_(story.steps.front().analysis->state),
-        now_(story.steps[step_].analysis->state) {}
+        now_(story.steps[step_].analysis->state),
+        figures_(story.steps[step_].impact.known()) {}
 
   InspectorModel city(const graph::City& city) {
     model_.title = nameOf(city.id.text);
     model_.subtitle = whereIs(story_, city, words_);
-    const graph::CityFigures* figures = figuresOf(story_, step_, city.id.text);
+    const graph::CityFigures* figures = figures_ ? figuresOf(story_, step_, city.id.text) : nullptr;
     if (city.population) row(words_("Population"), grouped(*city.population));
     if (figures) cityFigures(*figures);
+    if (!figures_) waiting();
+    doubtsOf(city.note);
     tiesOf({city.id.text, sameRegion(city)});
     sources(city.source);
     if (model_.ties.empty())
@@ -59,7 +62,8 @@ class Inspection {
     const graph::Region* record = data_.findRegionByCode(code);
     model_.title = nameOf(record ? record->id.text : code);
     if (record) model_.subtitle = nameOf(record->country.text);
-    const auto& regions = story_.steps[step_].impact->regions;
+    static const std::vector<graph::RegionFigures> unknown;
+    const auto& regions = figures_ ? story_.steps[step_].impact->regions : unknown;
     const auto figures = std::ranges::find_if(regions, [&](const auto& r) { return r.region.text == code; });
     std::set<std::string> places;
     if (record) places.insert(record->id.text);
@@ -69,7 +73,9 @@ class Inspection {
       served(figures->postsAfter, figures->postKmAfter);
       row(words_("Cities"), std::to_string(figures->cities));
       change(-figures->loss());
-      row(words_("Agreements before"), std::to_string(figures->listedTies), "listed_ties_in_region");
+      figure(words_("Agreements before"), std::to_string(figures->listedTies), "listed_ties_in_region");
+    } else if (!figures_) {
+      waiting();
     } else {
       row(words_("Cities"), std::string(words_("none on the list")));
       served(postsServing(code), std::nullopt);
@@ -81,21 +87,29 @@ class Inspection {
 
  private:
   std::string nameOf(const std::string& id) const { return core::placeName(data_, id, words_.language()); }
-  void row(std::string_view name, std::string value, std::string_view metric = {}) {
-    model_.rows.push_back({std::string(name), std::move(value), std::string(metric)});
+  void row(std::string_view name, std::string value, std::string id = {}) {
+    model_.rows.push_back({std::string(name), std::move(value), std::move(id)});
+  }
+  void figure(std::string_view name, std::string value, std::string_view metric) {
+    model_.rows.push_back({std::string(name), std::move(value), {}, std::string(metric)});
   }
 
   void change(double value) {
     if (step_ == 0) return;
     const std::string text = core::percent(value, words_.language());
     const bool gain = value > 0 && text != core::percent(0, words_.language());
-    row(words_("Reach since before"), gain ? "+" + text : text, "efficiency_loss");
+    figure(words_("Reach since before"), gain ? "+" + text : text, "efficiency_loss");
+  }
+
+  void waiting() { model_.doubts.emplace_back(words_("The figures are being worked out …")); }
+  void doubtsOf(const std::string& note) {
+    if (!note.empty()) model_.note = note;
   }
 
   void arrow(std::string_view name, std::size_t before, std::size_t after, std::string_view metric) {
     std::string text = grouped(static_cast<double>(after));
     if (before != after) text = grouped(static_cast<double>(before)) + " → " + text;
-    row(name, std::move(text), metric);
+    figure(name, std::move(text), metric);
   }
 
   void served(const std::vector<std::string>& posts, const std::optional<double>& km) {
@@ -106,7 +120,7 @@ class Inspection {
     if (!names.empty() && km) {
       text = fill(words_("{post}, {km} km away"), {{"post", text}, {"km", grouped(*km)}});
     }
-    row(words_("Served from"), std::move(text));
+    row(words_("Served from"), std::move(text), posts.size() == 1 ? posts.front() : std::string());
   }
 
   void cityFigures(const graph::CityFigures& figures) {
@@ -137,28 +151,34 @@ class Inspection {
 
   void tiesOf(std::set<std::string> places) {
     places.erase("");
-    std::vector<std::string> gone, standing;
+    std::vector<Line> gone, standing;
     for (const StandingAgreement& tie : base_.agreements) {
       if (!places.contains(tie.a.text) && !places.contains(tie.b.text)) continue;
       const StandingAgreement* kept = now_.findAgreement(tie.id.text);
       if (!tie.suspended && (!kept || kept->suspended)) {
-        gone.push_back(fill(words_("{tie} (not in force now)"), {{"tie", tieInWords(tie, places)}}));
+        gone.push_back({fill(words_("{tie} (not in force now)"), {{"tie", tieInWords(tie, places)}}), tie.id.text});
       }
     }
     for (const StandingAgreement& tie : now_.agreements) {
       if (tie.suspended || (!places.contains(tie.a.text) && !places.contains(tie.b.text))) continue;
-      standing.push_back(tieInWords(tie, places));
+      standing.push_back({tieInWords(tie, places), tie.id.text});
     }
     for (auto* list : {&gone, &standing}) append(*list);
   }
 
-  void append(const std::vector<std::string>& texts) {
-    for (std::size_t i = 0; i < texts.size(); ++i) {
+  struct Line {
+    std::string text, id;
+    auto operator<=>(const Line&) const = default;
+  };
+  void append(const std::vector<Line>& lines) {
+    for (std::size_t i = 0; i < lines.size(); ++i) {
       if (model_.ties.size() >= longestList) {
-        model_.ties.push_back(fill(words_("and {n} more"), {{"n", std::to_string(texts.size() - i)}}));
+        model_.ties.push_back(fill(words_("and {n} more"), {{"n", std::to_string(lines.size() - i)}}));
+        model_.tieIds.emplace_back();
         return;
       }
-      model_.ties.push_back(texts[i]);
+      model_.ties.push_back(lines[i].text);
+      model_.tieIds.push_back(lines[i].id);
     }
   }
 
@@ -170,8 +190,10 @@ class Inspection {
 
   void recordRows(const graph::Post& post) {
     model_.subtitle = postKind(post.kind, words_);
-    row(words_("Sent by"), nameOf(post.sending.text));
-    row(words_("Hosted by"), nameOf(post.host.text));
+    row(words_("Sent by"), nameOf(post.sending.text), post.sending.text);
+    row(words_("Hosted by"), nameOf(post.host.text), post.host.text);
+    if (post.city) row(words_("City"), nameOf(post.city->text), post.city->text);
+    doubtsOf(post.note);
     if (post.opened) row(words_("Opened on"), dateInWords(*post.opened, words_.language()));
     if (post.closed) row(words_("Closed on"), dateInWords(*post.closed, words_.language()));
   }
@@ -195,24 +217,18 @@ class Inspection {
     row(words_("District"),
         names.empty() ? std::string(words_("none recorded")) : core::joinNames(names, words_.language()));
     const bool before = &state == &base_;
-    std::vector<std::string> cities;
+    if (!figures_) return waiting();
+    std::vector<Line> cities;
     for (const graph::CityFigures& figures : story_.steps[step_].impact->cities) {
       const auto& posts = before ? figures.postsBefore : figures.postsAfter;
-      if (std::ranges::count(posts, id) > 0) cities.push_back(nameOf(figures.city.text));
+      if (std::ranges::count(posts, id) > 0) cities.push_back({nameOf(figures.city.text), figures.city.text});
     }
     row(words_("Cities served"), std::to_string(cities.size()));
     std::ranges::sort(cities);
     append(cities);
   }
 
-  /// Sources are kept in one field, divided by semicolons.
-  void sources(const std::string& text) {
-    for (std::size_t start = 0; start < text.size();) {
-      const std::size_t end = std::min(text.find("; ", start), text.size());
-      if (end > start) model_.sources.push_back(text.substr(start, end - start));
-      start = end + 2;
-    }
-  }
+  void sources(const std::string& text) { model_.sources = sourcesIn(text); }
 
   const Story& story_;
   std::size_t step_;
@@ -220,6 +236,7 @@ class Inspection {
   const graph::Dataset& data_;
   const State& base_;
   const State& now_;
+  bool figures_;  ///< that have been searched: drawing never waits for them
   InspectorModel model_;
 };
 
@@ -230,7 +247,7 @@ InspectorModel facts(const Story& story, std::size_t step, const std::string& id
   if (story.dataset->findPost(id) || std::ranges::any_of(story.steps, stands)) return inspection.post(id);
   if (story.dataset->findRegionByCode(id)) return inspection.region(id);
   if (const graph::Region* region = story.dataset->findRegion(id)) return inspection.region(region->code.text);
-  return {};
+  return inspectTie(story, step, id, words);
 }
 
 }  // namespace

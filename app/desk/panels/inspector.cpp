@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 
 #include "app/desk/panels/number.hpp"
 #include "app/desk/panels/widgets.hpp"
@@ -23,10 +24,35 @@ float list(Ui& ui, float x, float y, float width, const std::vector<std::string>
   return height;
 }
 
+/// Lines of which those with an id lead on.
+float links(Ui& ui, float x, float y, float width, const InspectorModel& model) {
+  float height = 0;
+  for (std::size_t i = 0; i < model.ties.size(); ++i) {
+    const std::string id = i < model.tieIds.size() ? model.tieIds[i] : std::string();
+    const auto lines = static_cast<float>(wrap(model.ties[i], width, Face::body).size());
+    const PixelRect area{x - ui.px(8), y + height - ui.px(1), width + ui.px(16), lines * ui.px(lineHeight) + ui.px(4)};
+    const Touch t = id.empty() ? Touch{} : touch(ui, ("tie " + std::to_string(i)).c_str(), area);
+    if (t.hovered) drawRect(ui, area, ui.style.hover, ui.px(6));
+    height += drawParagraph(ui, x, y + height + ui.px(1), width, ui.px(lineHeight), model.ties[i],
+                            {Face::body, ui.style.text}) +
+              ui.px(4);
+    if (t.clicked) ui.emit(core::command::LookAt{id});
+  }
+  return height;
+}
+
 /// Name at the left in secondary colour, value at the right; a long value takes its own lines below.
 float factRow(Ui& ui, float x, float y, float width, const InspectorModel::Row& row) {
   const core::Style& s = ui.style;
   const float name = textSize(row.name, Face::body).x, value = textSize(row.value, Face::body).x;
+  const float below = name + value + ui.px(16) <= width ? 0 : ui.px(20);
+  if (!row.id.empty()) {
+    const float left = below > 0 ? x : x + width - value;
+    const PixelRect area{left - ui.px(6), y + below, std::min(value, width) + ui.px(12), ui.px(20)};
+    const Touch t = touch(ui, ("fact " + row.name).c_str(), area);
+    if (t.hovered) drawRect(ui, area, s.hover, ui.px(6));
+    if (t.clicked) ui.emit(core::command::LookAt{row.id});
+  }
   drawLine(ui, x, y + ui.px(10), row.name, {Face::body, s.textSecondary});
   if (name + value + ui.px(16) <= width) {
     const TextLook look{Face::body, s.text, Align::right};
@@ -62,6 +88,60 @@ float deeds(Ui& ui, float x, float y, float width) {
   return at + ui.px(36) - y;
 }
 
+std::string ringsInWords(const Ui& ui) {
+  std::string text;
+  const auto& rings = ui.model.inspector->rings;
+  for (std::size_t i = 1; i < rings.size(); ++i) {
+    if (i > 1) text += ui.chinese() ? "；" : "; ";
+    text += core::fill(ui.words("{n} away: {places} places, {ties} ties"), {{"n", std::to_string(i)},
+                                                                            {"places", std::to_string(rings[i].places)},
+                                                                            {"ties", std::to_string(rings[i].ties)}});
+  }
+  return text;
+}
+
+/// How far from the selection the map is lit: everything, or what lies so many ties away.
+float nearness(Ui& ui, float x, float y, float width) {
+  if (ui.model.inspector->rings.size() < 2) return 0;
+  const int current = ui.model.view.desk.neighbourhood;
+  const std::array<std::string_view, 4> steps{ui.words("all"), "1", "2", "3"};
+  const float room = ui.px(120);
+  drawLine(ui, x, y + ui.px(12), ui.words("Ties away"), {Face::body, ui.style.textSecondary});
+  const auto chosen =
+      segmented(ui, "near", {x + width - room, y, room, ui.px(24)}, steps, static_cast<std::size_t>(current));
+  // The number that holds, asked for again, shows everything.
+  if (chosen) ui.emit(core::command::SetNeighbourhood{*chosen == 0 ? current : static_cast<int>(*chosen)});
+  const float text = drawParagraph(ui, x, y + ui.px(28), width, ui.px(lineHeight), ringsInWords(ui),
+                                   {Face::small, ui.style.textSecondary});
+  return ui.px(32) + text + ui.px(4);
+}
+
+/// Routes that begin or end at a city.
+float routeButtons(Ui& ui, float x, float y, float width) {
+  const core::ViewState& view = ui.model.view;
+  if (!view.selected || !ui.model.shown || !ui.model.shown->dataset->findCity(*view.selected)) return 0;
+  const float half = (width - ui.px(8)) / 2, height = ui.px(28);
+  auto question = view.desk.route.value_or(core::RouteQuestion{});
+  if (button(ui, "from here", {x, y, half, height}, ui.words("Route from here"))) {
+    question.from = *view.selected;
+    if (question.to == question.from) question.to.clear();
+    ui.emit(core::command::AskRoute{question});
+  } else if (button(ui, "to here", {x + half + ui.px(8), y, half, height}, ui.words("Route to here"))) {
+    question.to = *view.selected;
+    if (question.from == question.to) question.from.clear();
+    ui.emit(core::command::AskRoute{question});
+  }
+  return ui.px(36);
+}
+
+/// What can be asked about the selection.
+float questions(Ui& ui, float x, float y, float width) {
+  float at = y + ui.px(8);
+  at += nearness(ui, x, at, width);
+  at += routeButtons(ui, x, at, width);
+  return at - y;
+}
+
 float contents(Ui& ui, float x, float y, float width) {
   const InspectorModel& model = *ui.model.inspector;
   const core::Style& s = ui.style;
@@ -72,10 +152,17 @@ float contents(Ui& ui, float x, float y, float width) {
   drawRule(ui, x, at, width);
   at += ui.px(8);
   for (const InspectorModel::Row& row : model.rows) at += factRow(ui, x, at, width, row);
+  at += questions(ui, x, at, width);
   at += deeds(ui, x, at, width);
   if (!model.ties.empty()) {
     at += heading(ui, x, at, width, ui.words("Ties and cities"));
-    at += list(ui, x, at, width, model.ties, Face::body, s.text);
+    at += links(ui, x, at, width, model);
+  }
+  at += drawDependents(ui, x, at, width);
+  if (!model.doubts.empty() || !model.note.empty()) {
+    at += heading(ui, x, at, width, ui.words("Doubts and remarks"));
+    at += list(ui, x, at, width, model.doubts, Face::body, s.text);
+    if (!model.note.empty()) at += list(ui, x, at, width, {model.note}, Face::small, s.textSecondary);
   }
   if (!model.sources.empty()) {
     at += heading(ui, x, at, width, ui.words("Sources"));

@@ -140,10 +140,22 @@ void drawTopBar(Ui& ui);
 /// "Map ▾", ending at `right`, and its menu; returns where it begins.
 float drawMapButton(Ui& ui, float right, float middle);
 float mapButtonWidth(const Ui& ui);
+/// "File ▾" and its menu, from `left` on; returns where it ends, as does the next.
+float drawFileMenu(Ui& ui, float left, float middle);
+/// Undo and redo.
+float drawHistoryButtons(Ui& ui, float left, float middle);
+/// The document's name, with a dot when it is not as it was saved.
+void drawDocumentName(Ui& ui, float left, float right, float middle);
 std::string_view projectionName(geo::ProjectionKind kind, const core::Catalogue& words);
 /// Which panel either column shows.
 void drawTabs(Ui& ui);
 void drawExplore(Ui& ui);
+/// The network of a day in figures, and the events up to it.
+void drawDay(Ui& ui);
+/// Over the map: which day it shows, and the way back to the scenario.
+void drawDayBanner(Ui& ui);
+/// The lines of the inspector about what depends on the selection; their height.
+float drawDependents(Ui& ui, float x, float y, float width);
 void drawHistory(Ui& ui);
 void drawContingencies(Ui& ui);
 void drawRoutes(Ui& ui);
@@ -160,6 +172,12 @@ void drawDialog(Ui& ui);
 void drawPalette(Ui& ui);
 void drawPreferences(Ui& ui);
 void drawLog(Ui& ui);
+void drawOpen(Ui& ui);
+void drawSaveDocument(Ui& ui);
+void drawExportPicture(Ui& ui);
+void drawObstacle(Ui& ui);
+void drawLeave(Ui& ui);
+void drawRecovery(Ui& ui);
 void drawSearchList(Ui& ui);
 void drawScenario(Ui& ui);
 void drawChanges(Ui& ui);

@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "app/desk/panels/kit.hpp"
+#include "app/desk/seek_models.hpp"
 
 namespace cityties::desk {
 namespace {
@@ -113,6 +114,9 @@ void drawLegend(Ui& ui) {
   float gap = ui.px(itemGap);
   auto rows = rowsFor(ui, width, gap);
   if (rows.size() > ui.model.legend.size()) rows = rowsFor(ui, width, gap = ui.px(itemGap / 2));
+  // What is hidden is told before any sign.
+  if (!ui.model.view.desk.filter.empty() && ui.model.explore)
+    rows.insert(rows.begin(), {LegendItem{ui.model.explore->note, {}, {}, {}}});
   std::string owed = ui.model.credits;
   const std::string moved =
       rows.empty() ? std::string() : movedCredit(owed, width, width - rowWidth(ui, rows.front(), gap));

@@ -15,7 +15,7 @@ void refresh(Ui& ui) {
       std::to_string(static_cast<int>(view.language)) + ' ' + std::to_string(view.step) + ' ' + view.search;
   if (key == scratch.hitsFor) return;
   scratch.hitsFor = key;
-  scratch.hits = search(*ui.model.index, *ui.model.story, view.step, view.search, ui.words);
+  scratch.hits = search(*ui.model.index, *ui.model.shown, ui.model.shownStep, view.search, ui.words);
   scratch.searchRow = 0;
 }
 

@@ -2,7 +2,9 @@
 #include <cmath>
 #include <map>
 
+#include "app/core/days.hpp"
 #include "app/core/findings.hpp"
+#include "app/desk/panels/facts.hpp"
 #include "app/desk/panels/kit.hpp"
 
 namespace cityties::desk {
@@ -25,16 +27,14 @@ double middleOf(const graph::PartialDate& date) {
   return (days(date.firstDay()) + days(date.exclusiveEnd())) / 2;
 }
 
-Date dateOfStep(const core::Story& story, std::size_t n) {
-  for (std::size_t i = std::min(n, story.scenario.steps.size()); i > 0; --i)
-    if (story.scenario.steps[i - 1].date) return *story.scenario.steps[i - 1].date;
-  return story.options.date;
-}
-
 /// Where days stand between the first and the last.
 struct Axis {
   double first = 0, last = 1;
   float left = 0, right = 1, y = 0;
+  Date day(float at) const {
+    const double t = std::clamp((at - left) / std::max(right - left, 1.0f), 0.0f, 1.0f);
+    return Date(std::chrono::sys_days(std::chrono::days(std::llround(first + t * (last - first)))));
+  }
   float x(double day) const {
     const double t = (std::clamp(day, first, last) - first) / (last - first);
     return left + static_cast<float>(t) * (right - left);
@@ -42,27 +42,19 @@ struct Axis {
 };
 
 Axis axisOf(const Ui& ui, const core::Story& story, PixelRect area) {
-  const graph::Dataset& data = *story.dataset;
+  const core::DaySpan span = core::daySpan(story);
   Axis axis;
   axis.left = area.x + ui.px(72);
   axis.right = area.x + area.width - ui.px(104);
   axis.y = area.y + ui.px(30);
-  std::vector<double> all;
-  for (const graph::Agreement& a : data.agreements)
-    if (a.signedOn) all.push_back(days(a.signedOn->firstDay()));
-  axis.first = days(story.options.date) - 365;
-  if (data.info.undatedFloor) {
-    axis.first = days(*data.info.undatedFloor);
-  } else if (!all.empty()) {
-    axis.first = *std::ranges::min_element(all);
-  }
-  axis.last = days(data.info.asOf.value_or(story.options.date));
-  for (std::size_t n = 0; n < story.steps.size(); ++n) {
-    axis.last = std::max(axis.last, days(dateOfStep(story, n)));
-    axis.first = std::min(axis.first, days(dateOfStep(story, n)) - 365);
-  }
-  if (axis.last - axis.first < 730) axis.first = axis.last - 730;
+  axis.first = days(span.first);
+  axis.last = days(span.last);
   return axis;
+}
+
+/// What is recorded besides signings and posts, which have signs of their own.
+bool hasOwnSign(const graph::Event& event) {
+  return event.kind == "agreement_signed" || event.kind == "post_opened" || event.kind == "post_closed";
 }
 
 class Timeline {
@@ -73,6 +65,7 @@ class Timeline {
     years();
     signings();
     posts();
+    events();
     marker();
     clicks();
   }
@@ -155,13 +148,24 @@ class Timeline {
     drawCross(ui_, {axis_.x(day), axis_.y + ui_.px(6)}, 2.5f * ui_.scale, ui_.style.cut, 1.5f * ui_.scale);
   }
 
+  /// A small triangle below the axis; the pointer near it is told what happened.
+  void events() {
+    const float r = 2 * ui_.scale, y = axis_.y + ui_.px(7);
+    for (const graph::Event& event : story_.dataset->events) {
+      const double day = middleOf(event.date);
+      if (hasOwnSign(event) || day < axis_.first || day > axis_.last) continue;
+      const float x = axis_.x(day);
+      ui_.list->AddTriangleFilled({x - r, y + r}, {x + r, y + r}, {x, y - r}, colour(ui_.style.textSecondary));
+    }
+  }
+
   void marker() {
     const core::Style& s = ui_.style;
     for (std::size_t n = 0; n < story_.steps.size(); ++n) {
-      ui_.list->AddCircleFilled({axis_.x(days(dateOfStep(story_, n))), axis_.y}, 2.5f * ui_.scale,
+      ui_.list->AddCircleFilled({axis_.x(days(core::dateOfStep(story_, n))), axis_.y}, 2.5f * ui_.scale,
                                 colour(s.textSecondary));
     }
-    const Date date = dateOfStep(story_, ui_.model.view.step);
+    const Date date = ui_.model.view.desk.day.value_or(core::dateOfStep(story_, ui_.model.view.step));
     const float x = std::round(axis_.x(days(date)));
     drawRect(ui_, {x - ui_.px(1), axis_.y - ui_.px(22), ui_.px(2), ui_.px(22)}, s.text);
     ui_.list->AddCircleFilled({x, axis_.y}, 5 * ui_.scale, colour(s.text));
@@ -174,17 +178,65 @@ class Timeline {
     drawLine(ui_, left, axis_.y - ui_.px(16), label, {Face::smallStrong, s.text});
   }
 
-  /// A click near the date of a step goes there; where several share a place, to the next of them.
+  /// A click near the date of a step goes there, where several share a place to the next of them; anywhere else it
+  /// shows that day, as does a drag.
   void clicks() {
     const PixelRect strip{axis_.left - ui_.px(8), area_.y + 1, axis_.right - axis_.left + ui_.px(16), area_.height - 1};
     const float pointer = ImGui::GetIO().MousePos.x;
+    const Touch t = touch(ui_, "axis", strip, true, Reach::pointer);
+    const bool held = ImGui::IsItemActive() && ImGui::IsMouseDragging(0, ui_.px(3));
+    if (t.hovered) tell(pointer);
+    if (held) return show(axis_.day(pointer));
+    if (!t.clicked || ImGui::GetIO().MouseDragMaxDistanceSqr[0] > ui_.px(3) * ui_.px(3)) return;
     std::vector<std::size_t> near;
     for (std::size_t n = 0; n < story_.steps.size(); ++n)
-      if (std::abs(axis_.x(days(dateOfStep(story_, n))) - pointer) <= ui_.px(8)) near.push_back(n);
-    if (near.empty() || story_.steps.size() < 2) return;
-    if (!touch(ui_, "axis", strip).clicked) return;
+      if (std::abs(axis_.x(days(core::dateOfStep(story_, n))) - pointer) <= ui_.px(8)) near.push_back(n);
+    if (near.empty() || story_.steps.size() < 2) return show(axis_.day(pointer));
     const auto next = std::ranges::find_if(near, [&](std::size_t n) { return n > ui_.model.view.step; });
+    if (ui_.model.view.desk.day) ui_.emit(command::SetDay{});
     ui_.emit(command::GoToStep{next == near.end() ? near.front() : *next});
+  }
+
+  /// A hand on the timeline stops what goes by itself.
+  void show(Date day) {
+    if (ui_.model.view.desk.playingDays) ui_.emit(command::TogglePlayDays{});
+    if (ui_.model.view.desk.day != day) ui_.emit(command::SetDay{day});
+  }
+
+  /// The day under the pointer and what was recorded about then, over the axis.
+  void tell(float pointer) {
+    constexpr std::size_t most = 5;
+    std::vector<std::string> lines;
+    std::size_t more = 0;
+    for (const graph::Event& event : story_.dataset->events) {
+      if (std::abs(axis_.x(middleOf(event.date)) - pointer) > ui_.px(4)) continue;
+      if (lines.size() == most) {
+        ++more;
+        continue;
+      }
+      lines.push_back(dateInWords(event.date, ui_.words.language()) + " · " + event.title);
+    }
+    if (more > 0) lines.push_back(core::fill(ui_.words("and {n} more"), {{"n", std::to_string(more)}}));
+    if (lines.empty()) lines.push_back(core::longDate(axis_.day(pointer), ui_.words.language()));
+    float width = 0;
+    for (const std::string& line : lines) width = std::max(width, textSize(line, Face::small).x);
+    width = std::min(width + ui_.px(24), ui_.px(440));
+    const float height = ui_.px(16) + ui_.px(18) * static_cast<float>(lines.size());
+    const float x = std::clamp(pointer - width / 2, area_.x + ui_.px(8), area_.x + area_.width - width - ui_.px(8));
+    const PixelRect panel = ui_.panel, box{x, area_.y - height - ui_.px(4), width, height};
+    ImDrawList* const list = ui_.list;
+    endPanel();
+    beginPanel(ui_, "events", box,
+               {.fill = core::withAlpha(ui_.style.panel, .97),
+                .radius = ui_.px(8),
+                .inputs = false,
+                .layering = Layering::overlay});
+    for (std::size_t i = 0; i < lines.size(); ++i)
+      drawElided(ui_, x + ui_.px(12), box.y + ui_.px(17) + ui_.px(18) * static_cast<float>(i), width - ui_.px(24),
+                 lines[i], {Face::small, ui_.style.text});
+    endPanel();
+    beginPanel(ui_, "timeline", panel, {.fill = ui_.style.barBackground});
+    ui_.list = list;
   }
 
   Ui& ui_;
@@ -193,7 +245,7 @@ class Timeline {
   Axis axis_;
 };
 
-/// Plays the story from here, from the last step anew; while it plays, stops it.
+/// Plays the story from here, from the last step anew, or the days of the record; while it plays, stops it.
 void playButton(Ui& ui, PixelRect area) {
   const ImVec2 c(area.x + ui.px(32), area.y + area.height / 2);
   const float r = ui.px(14);
@@ -201,7 +253,9 @@ void playButton(Ui& ui, PixelRect area) {
   ui.list->AddCircleFilled(c, r, colour(t.hovered ? ui.style.selectionBackground : ui.style.hover));
   const float a = 5 * ui.scale;
   const ImU32 ink = colour(ui.style.text);
-  if (ui.model.view.playing) {
+  const core::ViewState& view = ui.model.view;
+  const bool goesByDays = view.desk.day || view.stepCount < 2 || view.desk.left == core::LeftTab::explore;
+  if (goesByDays ? view.desk.playingDays : view.playing) {
     for (const float side : {-1.f, 1.f}) {
       const float x = c.x + side * a * .6f;
       ui.list->AddRectFilled({x - a * .3f, c.y - a}, {x + a * .3f, c.y + a}, ink);
@@ -210,7 +264,11 @@ void playButton(Ui& ui, PixelRect area) {
     ui.list->AddTriangleFilled({c.x - a * .8f, c.y - a * 1.1f}, {c.x - a * .8f, c.y + a * 1.1f}, {c.x + a * 1.1f, c.y},
                                ink);
   }
-  if (t.clicked) ui.emit(command::TogglePlay{});
+  if (!t.clicked) return;
+  if (goesByDays)
+    ui.emit(command::TogglePlayDays{});
+  else
+    ui.emit(command::TogglePlay{});
 }
 
 }  // namespace
@@ -220,7 +278,7 @@ void drawTimeline(Ui& ui) {
   beginPanel(ui, "timeline", area, {.fill = ui.style.barBackground});
   drawRule(ui, area.x, area.y, area.width);
   if (ui.model.story) {
-    if (ui.model.view.stepCount > 1) playButton(ui, area);
+    playButton(ui, area);
     Timeline(ui, area).draw();
   }
   endPanel();

@@ -40,6 +40,7 @@ std::string_view presetMeaning(const core::Catalogue& words, ChannelPreset prese
 
 graph::Date dateOf(const Ui& ui) {
   const core::Story& story = *ui.model.story;
+  if (ui.model.view.desk.day) return *ui.model.view.desk.day;
   const std::size_t step = ui.model.view.step;
   if (step > 0 && step <= story.scenario.steps.size() && story.scenario.steps[step - 1].date) {
     return *story.scenario.steps[step - 1].date;
@@ -174,6 +175,8 @@ void searchField(Ui& ui, PixelRect field) {
   drawLine(ui, key.x + key.width / 2, middle, "/", {Face::small, ui.style.textSecondary, Align::centre});
 }
 
+float searchLeft(const Ui& ui, float after) { return std::max(ui.layout.scenario ? ui.px(232) : 0, after + ui.px(16)); }
+
 }  // namespace
 
 void drawTopBar(Ui& ui) {
@@ -181,8 +184,14 @@ void drawTopBar(Ui& ui) {
   beginPanel(ui, "bar", bar, {.fill = ui.style.barBackground});
   const float middle = std::round(bar.height / 2);
   drawRule(ui, 0, bar.height - std::max(1.0f, std::floor(ui.scale)), bar.width);
-  drawLine(ui, ui.px(16), middle, "CityTies", {Face::lead, ui.style.text});
-  const float nameEnd = ui.px(16) + textSize("CityTies", Face::lead).x;
+  // In a narrow bar the program's own name goes first.
+  float nameEnd = ui.px(8);
+  if (bar.width >= ui.px(680)) {
+    drawLine(ui, ui.px(16), middle, "CityTies", {Face::lead, ui.style.text});
+    nameEnd = ui.px(16) + textSize("CityTies", Face::lead).x;
+  }
+  nameEnd = drawFileMenu(ui, nameEnd + ui.px(16), middle);
+  if (bar.width >= ui.px(560)) nameEnd = drawHistoryButtons(ui, nameEnd + ui.px(4), middle);
 
   float right = bar.width - ui.px(24);
   helpButton(ui, right, middle);
@@ -190,7 +199,7 @@ void drawTopBar(Ui& ui) {
   languageSwitch(ui, right, middle);
   // What finds no room beside a search field that can still be used is left out: the map's menu first, whose keys
   // serve as well, then the preset, then the date.
-  const float least = nameEnd + ui.px(24 + 160 + 24);
+  const float least = nameEnd + ui.px(16 + 160 + 24);
   right -= ui.px(20);
   if (right - mapButtonWidth(ui) - ui.px(24) >= least) right = drawMapButton(ui, right, middle) - ui.px(24);
   const float preset = textSize(presetName(ui.words, ui.model.view.channels), Face::body).x + ui.px(18 + 24);
@@ -203,9 +212,12 @@ void drawTopBar(Ui& ui) {
       right -= width + ui.px(24);
     }
   }
-  const float left = std::max(ui.layout.scenario ? ui.px(232) : 0, nameEnd + ui.px(24));
-  const float width = std::min(ui.px(320), right - left);
+  const float left = searchLeft(ui, nameEnd);
+  // Beside a search field that is wide enough stands what is open.
+  const bool named = right - left >= ui.px(240 + 80);
+  const float width = std::min(ui.px(named ? 280 : 320), right - left - (named ? ui.px(80) : 0));
   if (width >= ui.px(120)) searchField(ui, {left, middle - ui.px(14), width, ui.px(28)});
+  if (named) drawDocumentName(ui, left + width + ui.px(16), right, middle);
   endPanel();
 }
 

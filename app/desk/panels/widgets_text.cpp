@@ -76,7 +76,7 @@ FieldResult field(Ui& ui, const char* id, PixelRect rect, std::string& value, co
   finish(ui, id, rect, result, look);
   if (caret.lost) ImGui::ClearActiveID();
   // Enter leaves the field in ImGui; in a line that narrows a list the caret stays.
-  if (value.empty() && !result.active)
+  if (value.empty())
     drawElided(ui, rect.x + inset, lines ? rect.y + above + line / 2 : rect.y + rect.height / 2, rect.width - 2 * inset,
                look.hint, {look.face, ui.style.textSecondary});
   if (lines && result.active) ui.enterTaken = true;

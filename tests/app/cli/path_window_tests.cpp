@@ -1,5 +1,6 @@
 // The routes that the window shows are those of `cityties path`.
 #include "app/core/routes.hpp"
+#include "app/core/story.hpp"
 #include "app/io/json_writer.hpp"
 #include "app/io/scenario_json.hpp"
 #include "geo/read_dataset.hpp"

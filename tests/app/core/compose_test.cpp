@@ -96,7 +96,7 @@ TEST_CASE("no closed tie is drawn in its old colour, and every cut one is dashed
     for (const bool inset : {false, true}) {
       const MapScene scene = shown.at(step, inset);
       for (const LineShape& line : layer(scene, "cut").lines)
-        if (line.className != "tie edge") CHECK(line.stroke.dash[0] > 0);
+        if (line.className != "casing") CHECK(line.stroke.dash[0] > 0);
     }
 }
 

@@ -123,6 +123,9 @@ TEST_CASE("a date known in part passes when some day of it does") {
   CHECK(between("1979-01-01", "1999-07-01"));
   CHECK_FALSE(between("1999-08-01", "2020-01-01"));
   CHECK_FALSE(between("1979-01-01", "1999-06-30"));
+  t.signedOn = graph::PartialDate::parse("1999-07-15").value();
+  CHECK(between("1999-07-15", "1999-07-15"));
+  CHECK_FALSE(between("1999-07-16", "2020-01-01"));
   t.signedOn.reset();
   CHECK_FALSE(between("1900-01-01", "2020-01-01"));
 }

@@ -139,6 +139,19 @@ TEST_CASE("names of countries are centred, and left out where panels cover their
   CHECK(placeLabels(r, measure).empty());
 }
 
+TEST_CASE("the name of a country makes way, but not into another country") {
+  const std::vector<LabelWish> country{wish("CANADA", 0, 0, 1, LabelClass::country)};
+  LabelRequest r = request(country);
+  r.taken = {{0, 147, 400, 6}};  // its place; .25 earth radii are 25 pixels
+  auto placed = placeLabels(r, measure);
+  REQUIRE(placed.size() == 1);
+  CHECK(std::abs(placed[0].topLeft.y + placed[0].size.height / 2 - 150) <= 25);
+  r.taken = {{0, 132, 400, 36}};
+  CHECK(placeLabels(r, measure).empty());
+  r.camera.pixelsPerUnit = 400;  // the same picture from nearer: 50 pixels are little
+  CHECK(placeLabels(r, measure).size() == 1);
+}
+
 TEST_CASE("sizes grow with the scale of the interface") {
   const std::vector<LabelWish> alone{wish("Houston", 0, 0, 1)};
   LabelRequest r = request(alone);

@@ -67,13 +67,25 @@ void Driven::rebuildFonts() {
 
 desk::UiModel Driven::model() const {
   const bool inChinese = view().language == core::Language::chinese;
-  auto model = desk::makeUiModel(view(), houston(), inChinese ? chinese() : english());
+  auto model = desk::makeUiModel(view(), story(), inChinese ? chinese() : english());
   const auto& history = session.history();
   model.document = {
       .title = "Houston", .modified = history.modified(), .canUndo = history.canUndo(), .canRedo = history.canRedo()};
   model.files = files;
   model.chinese = chinese();
+  model.edits = desk::makeEditsModel(session, *model.words);
   return model;
+}
+
+std::shared_ptr<const core::Story> Driven::story() const {
+  if (!story_ || storyOf_ != session.documentPtr()) {
+    storyOf_ = session.documentPtr();
+    story_ = session.history().position() == 0
+                 ? houston()
+                 : std::make_shared<const core::Story>(
+                       core::workOut(session.dataset(), storyOf_->scenario, session.options()).value());
+  }
+  return story_;
 }
 
 desk::UiLayout Driven::layout() const { return desk::layoutUi(view(), width_, height_, scale_); }

@@ -22,11 +22,13 @@ class Driven {
   desk::UiScratch scratch;
   std::vector<core::Command> commands;  ///< in order, all that were carried out
   std::vector<desk::DrawnText> texts;
-  desk::FileLists files;
+  std::shared_ptr<const desk::FilesModel> files;
   std::function<void(desk::UiModel&)> edit;  ///< changes the model before it is drawn
 
   const core::ViewState& view() const { return session.view(); }
   desk::UiModel model() const;
+  /// Of the document as it is now, worked out at once.
+  std::shared_ptr<const core::Story> story() const;
   desk::UiLayout layout() const;
   /// Frames until the queue is empty, and one more.
   void settle();
@@ -55,6 +57,8 @@ class Driven {
 
  private:
   void frame();
+  mutable std::shared_ptr<const core::Story> story_;
+  mutable core::DocumentPtr storyOf_;
   int width_, height_;
   float scale_;
   desk::ImGuiBridge bridge_;

@@ -57,6 +57,27 @@ TEST_CASE("an area is picked where no mark is near, but not in its holes and not
   CHECK_FALSE(at(400, 550).has_value());
 }
 
+TEST_CASE("a tie is picked within three pixels, after marks and before areas; other lines are not") {
+  auto all = scene();
+  auto ties = std::make_shared<core::Layer>();
+  ties->id = "ties";
+  ties->lines.push_back({.points = {{-2, 1}, {0, 1}, {2, 1}}, .dataId = "t"});
+  ties->lines.push_back({.points = {{-2, 1.02}, {2, 1.02}}, .dataId = ""});
+  ties->marks.push_back({.position = {0, 1}, .size = 2, .dataId = "m"});
+  auto borders = std::make_shared<core::Layer>();
+  borders->id = "borders";
+  borders->lines.push_back({.points = {{-2, -1}, {2, -1}}, .dataId = "x"});
+  all.layers.push_back(ties);
+  all.layers.push_back(borders);
+  const PickIndex index(all);
+  const auto pick = [&](float x, float y) { return index.pick({x, y}, camera, window, 1); };
+  CHECK(pick(300, 202) == "t");
+  CHECK(pick(300, 205) == "US-TX");
+  CHECK(pick(400, 202) == "m");
+  CHECK(pick(300, 400) == "US-TX");
+  CHECK_FALSE(index.pickMark({300, 202}, camera, window, 1).has_value());
+}
+
 TEST_CASE("places are found by id") {
   const PickIndex index(scene());
   CHECK(index.find("a") == geo::PlanePoint{1, 0});

@@ -192,20 +192,44 @@ TEST_CASE("a drag that turns a globe leaves the camera and is no click") {
 
 TEST_CASE("scenes are composed for steps of scale, and wavering about a limit changes nothing") {
   ScaleSteps steps;
-  const double first = steps.at(200);
+  double time = 0;
+  const auto at = [&](double scale) {  // and a second later, when the hand has long been quiet
+    steps.at(scale, time);
+    const double step = steps.at(scale, time += 1);
+    CHECK_FALSE(steps.waiting());
+    return step;
+  };
+  const double first = at(200);
   CHECK(first > 160);
   CHECK(first < 250);
   const double limit = first * std::exp2(.25);  // half a step up
-  for (const double wave : {.99, 1.01, .98, 1.02}) CHECK(steps.at(limit * wave) == first);
-  const double next = steps.at(first * 1.5);
+  for (const double wave : {.99, 1.01, .98, 1.02}) CHECK(at(limit * wave) == first);
+  const double next = at(first * 1.5);
   CHECK(next > first);
-  CHECK(steps.at(limit) == next);
+  CHECK(at(limit) == next);
   int changes = 0;
-  double last = steps.at(100);
+  double last = at(100);
   for (double scale = 100; scale < 1600; scale *= 1.01) {
-    const double now = steps.at(scale);
+    const double now = at(scale);
     changes += now != last;
     last = now;
   }
   CHECK(changes == 8);  // four doublings in steps of √2
+}
+
+TEST_CASE("while a wheel is turned on, scenes are composed an octave at a time, and once when it rests") {
+  ScaleSteps steps;
+  double scale = 128, time = 1, last = steps.at(scale, time);
+  CHECK(last == 128);  // what there was nothing of before is not waited for
+  int changes = 0;
+  for (int notch = 0; notch < 23; ++notch) {  // nearly three octaves, a notch each 30 ms
+    const double now = steps.at(scale *= std::exp2(1 / 8.), time += .03);
+    changes += now != last;
+    last = now;
+  }
+  CHECK(changes == 2);
+  CHECK(steps.waiting());
+  CHECK(steps.at(scale, time + .07) == last);
+  CHECK(steps.at(scale, time + .09) == 1024);
+  CHECK_FALSE(steps.waiting());
 }

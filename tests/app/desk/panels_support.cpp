@@ -16,7 +16,9 @@ std::shared_ptr<const core::Story> houston() {
     core::StoryOptions options;
     options.date = decoded->scenario.baseDate.value();
     auto data = std::make_shared<const graph::Dataset>(std::move(read.report.dataset));
-    return std::make_shared<const core::Story>(core::workOut(data, decoded->scenario, options).value());
+    auto worked = std::make_shared<const core::Story>(core::workOut(data, decoded->scenario, options).value());
+    (void)*worked->steps.front().impact;  // panels wait for no figures
+    return worked;
   }();
   return story;
 }
@@ -48,7 +50,8 @@ Headless::~Headless() { ImGui::DestroyContext(); }
 
 int Headless::frame() {
   view.language = chineseWords ? core::Language::chinese : core::Language::english;
-  desk::UiModel model = desk::makeUiModel(view, story, chineseWords ? chinese() : english(), flows);
+  desk::UiModel model =
+      desk::makeUiModel(view, story, chineseWords ? chinese() : english(), flows, nullptr, nullptr, day);
   static const auto index = std::make_shared<const core::SearchIndex>(*houston()->dataset);
   model.index = index;
   if (edit) edit(model);

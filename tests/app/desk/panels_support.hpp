@@ -31,6 +31,7 @@ class Headless {
   bool chineseWords = false;
   std::shared_ptr<const core::Flows> flows;  ///< what the map would gather its ties into
   std::shared_ptr<const core::Story> story = houston();
+  std::shared_ptr<const core::Story> day;  ///< the network of the view's day
   desk::UiScratch scratch;
   std::vector<core::Command> emitted;
   std::vector<desk::DrawnText> texts;

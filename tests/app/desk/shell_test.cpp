@@ -154,8 +154,11 @@ TEST_CASE("what makes no sense now is not offered", "[shell]") {
   CHECK((offered("next") && offered("step:1") && offered("go:us-tx-houston")));
   prepare(desk);
   CHECK((offered("undo") && offered("redo") && offered("deselect") && offered("about1") && offered("step:0")));
-  desk.files.shipped = {{.path = "houston-2020", .title = {"Houston", "休斯敦"}}};
-  desk.files.recent = {{.path = "/tmp/mine.json", .title = {"Mine", ""}}};
+  desk::FilesModel files;
+  files.shipped = {{.id = "houston-2020", .title = "Houston"}};
+  files.recent = {{.path = "/tmp/mine.json"}, {.path = "/tmp/gone.json", .missing = true}};
+  desk.files = std::make_shared<const desk::FilesModel>(files);
+  CHECK_FALSE(offered("open:/tmp/gone.json"));
   CHECK((offered("open:houston-2020") && offered("open:/tmp/mine.json")));
 }
 
@@ -240,7 +243,8 @@ TEST_CASE("dialogs fit any window, in both languages, and nothing leaves them", 
     for (const bool inChinese : {false, true}) {
       Driven desk(size.width, size.height, size.scale);
       desk.run(command::SetLanguage{inChinese ? core::Language::chinese : core::Language::english});
-      for (const Dialog dialog : {Dialog::palette, Dialog::preferences, Dialog::log}) {
+      for (const Dialog dialog : {Dialog::palette, Dialog::preferences, Dialog::log, Dialog::open, Dialog::saveAs,
+                                  Dialog::exportPicture, Dialog::leave, Dialog::recovery}) {
         desk.run(command::OpenDialog{dialog});
         desk.settle();
         INFO(size.width << "x" << size.height << " at " << size.scale << ", dialog " << static_cast<int>(dialog));

@@ -58,8 +58,8 @@ TEST_CASE("random documents read back equal, in both layouts") {
 
 TEST_CASE("shipped scenarios, the corpus and old documents round-trip") {
   std::vector<fs::path> files = jsonIn(documents);
-  for (const auto& folder : {fs::path(CITYTIES_SOURCE_DIR) / "assets/scenarios",
-                             fs::path(CITYTIES_TEST_DATA) / "scenario-corpus/good"})
+  for (const auto& folder :
+       {fs::path(CITYTIES_SOURCE_DIR) / "assets/scenarios", fs::path(CITYTIES_TEST_DATA) / "scenario-corpus/good"})
     for (const auto& file : jsonIn(folder)) files.push_back(file);
   REQUIRE(files.size() > 25);
   for (const auto& file : files) {
@@ -138,8 +138,8 @@ TEST_CASE("what cannot be read is never written") {
 
 TEST_CASE("a file of a newer version is refused politely, and no more is said of it") {
   for (const char* version : {"2", "17", "1.5"}) {
-    const auto result = io::decodeDocument("{\"cityties\": " + std::string(version) + ", \"id\": \"x\", \"steps\": 7}",
-                                           "new.json");
+    const auto result =
+        io::decodeDocument("{\"cityties\": " + std::string(version) + ", \"id\": \"x\", \"steps\": 7}", "new.json");
     REQUIRE_FALSE(result.has_value());
     CHECK(result.error().size() == 1);
     CHECK(result.error()[0].message.find("made by a newer CityTies") == 0);

@@ -2,10 +2,10 @@
 
 #include <latch>
 
+#include <sys/stat.h>
 #include <cerrno>
 #include <fstream>
 #include <sstream>
-#include <sys/stat.h>
 
 #include "app/io/recovery.hpp"
 #include "tests/app/io/as_nobody.hpp"

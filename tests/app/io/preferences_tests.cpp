@@ -16,9 +16,16 @@ TEST_CASE("preferences come back as they were written, with keys of other versio
   test::TemporaryFolder folder;
   CHECK(io::readPreferences(folder.path()).preferences == io::Preferences{});
   for (const auto theme : {core::Theme::dark, core::Theme::light, core::Theme::print, core::Theme::colourBlind}) {
-    io::Preferences wanted{.language = core::Language::chinese, .theme = theme, .scale = 1.25, .motion = false,
-                           .width = 1920, .height = 1080, .left = core::LeftTab::history,
-                           .right = core::RightTab::routes, .recent = {}, .unknown = R"({"new/key": {"a": [1.50]}})"};
+    io::Preferences wanted{.language = core::Language::chinese,
+                           .theme = theme,
+                           .scale = 1.25,
+                           .motion = false,
+                           .width = 1920,
+                           .height = 1080,
+                           .left = core::LeftTab::history,
+                           .right = core::RightTab::routes,
+                           .recent = {},
+                           .unknown = R"({"new/key": {"a": [1.50]}})"};
     io::addRecent(wanted, "/a.json");
     CHECK_FALSE(io::writePreferences(folder.path(), wanted));
     const auto read = io::readPreferences(folder.path());
@@ -41,9 +48,9 @@ TEST_CASE("the last ten files are remembered, each once, the newest first") {
 
 TEST_CASE("a broken file is set aside and told, however often") {
   test::TemporaryFolder folder;
-  for (const auto& [bytes, aside] : {std::pair{"{\"theme\": ", "preferences.json.broken"},
-                                     std::pair{"[]", "preferences.json.broken-2"},
-                                     std::pair{"", "preferences.json.broken-3"}}) {
+  for (const auto& [bytes, aside] :
+       {std::pair{"{\"theme\": ", "preferences.json.broken"}, std::pair{"[]", "preferences.json.broken-2"},
+        std::pair{"", "preferences.json.broken-3"}}) {
     folder.write("preferences.json", bytes);
     const auto read = io::readPreferences(folder.path());
     CHECK(read.preferences == io::Preferences{});

@@ -16,13 +16,13 @@ struct Maker {
     return values[below(values.size())];
   }
   std::string id() {
-    static const std::array<std::string, 8> ids{"a", "cn-us-houston", "us-tx/houston", "~1", "id with space", "é", "0",
-                                                "休斯敦"};
+    static const std::array<std::string, 8> ids{"a", "cn-us-houston", "us-tx/houston", "~1", "id with space", "é",
+                                                "0", "休斯敦"};
     return ids[below(ids.size())] + std::to_string(below(100));
   }
   std::string prose() {
-    static const std::array<std::string, 8> texts{"", "Houston closes", "休斯敦总领事馆关闭", "a\nb\tc", "\"q\" \\u0041 \\",
-                                                  "/~0~1", "a\r\nb", "🌏 – ‘’"};
+    static const std::array<std::string, 8> texts{
+        "", "Houston closes", "休斯敦总领事馆关闭", "a\nb\tc", "\"q\" \\u0041 \\", "/~0~1", "a\r\nb", "🌏 – ‘’"};
     return texts[below(texts.size())];
   }
   std::string country() { return std::string{static_cast<char>('A' + below(26)), static_cast<char>('A' + below(26))}; }

@@ -192,7 +192,8 @@ TEST_CASE("unknown keys are warned of with the nearest word, and kept") {
   CHECK(kept.find("\"/author\": {\"name\": \"A\", \"n\": 1.50}") != std::string::npos);
   // Steps go by their ids and actions by what they say, because others may be put before them.
   CHECK(kept.find("\"/steps/a/titel\": \"T\"") != std::string::npos);
-  CHECK(kept.find("\"/steps/a/actions/{\\\"do\\\": \\\"close_post\\\", \\\"post\\\": \\\"p\\\"}/takover\": \"embassy\"") !=
+  CHECK(kept.find(
+            "\"/steps/a/actions/{\\\"do\\\": \\\"close_post\\\", \\\"post\\\": \\\"p\\\"}/takover\": \"embassy\"") !=
         std::string::npos);
 }
 

@@ -68,6 +68,27 @@ TEST_CASE("a page has the size asked for and something on it, small, large and u
   }
 }
 
+TEST_CASE("a size that is no whole number of pixels leaves no grey row or column at the edge") {
+  for (const auto& [width, height] : {std::pair{351.18, 248.66}, {350.6, 250.4}}) {
+    const auto file = target("millimetres.png");
+    page::PageOptions options;
+    options.width = width;
+    options.height = height;
+    options.step = 1;
+    options.layout = page::Layout::contactSheet;
+    options.theme = core::Theme::print;
+    REQUIRE(render(file, options));
+    cairo_surface_t* surface = cairo_image_surface_create_from_png(file.c_str());
+    const auto* data = reinterpret_cast<const std::uint32_t*>(cairo_image_surface_get_data(surface));
+    const int stride = cairo_image_surface_get_stride(surface) / 4;
+    const int right = cairo_image_surface_get_width(surface) - 1, low = cairo_image_surface_get_height(surface) - 1;
+    const std::uint32_t paper = data[0] & 0xFFFFFF;
+    for (int x = 0; x <= right; ++x) CHECK((data[low * stride + x] & 0xFFFFFF) == paper);
+    for (int y = 0; y <= low; ++y) CHECK((data[y * stride + right] & 0xFFFFFF) == paper);
+    cairo_surface_destroy(surface);
+  }
+}
+
 TEST_CASE("the same page has the same bytes, and another step or theme has others") {
   page::PageOptions options;
   options.width = 640;

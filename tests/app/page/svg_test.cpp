@@ -127,6 +127,28 @@ TEST_CASE("every tie, post and city is there with its id and its name") {
   CHECK(cities == std::set<std::string>{"cn-x", "cn-y", "us-a", "us-b", "us-d"});
 }
 
+TEST_CASE("all that is drawn of ties, posts, cities and districts says what it is, at every step") {
+  for (const auto content : {core::MapContent::state, core::MapContent::difference})
+    for (const auto flows : {core::FlowLevel::ties, core::FlowLevel::countries})
+      for (std::size_t at = 0; at < test::smallStory().steps.size(); ++at) {
+        page::PageOptions options = step(at);
+        options.content = content;
+        options.flows = flows;
+        const auto document = parsed(draw(options));
+        for (const char* group : {"ties", "posts", "cities", "regions", "inset-ties", "inset-regions"}) {
+          const std::string drawn = std::string("//*[@id='") + group + "']//*[self::path or self::circle]";
+          for (const auto& found : document.select_nodes(drawn.c_str())) {
+            pugi::xml_node node = found.node();
+            while (node.attribute("data-id").empty() && node.attribute("id").empty()) node = node.parent();
+            INFO(group << " of step " << at << ": " << found.node().attribute("class").value());
+            CHECK_FALSE(std::string_view(node.attribute("data-id").value()).empty());
+            CHECK_FALSE(std::string_view(node.attribute("class").value()).empty());
+            CHECK_FALSE(std::string_view(node.child("title").text().get()).empty());
+          }
+        }
+      }
+}
+
 TEST_CASE("nothing is drawn far outside the picture, however close it looks") {
   for (const double zoom : {1.0, 40.0}) {
     page::PageOptions options = step(1);
@@ -192,6 +214,23 @@ TEST_CASE("text is text, and the fonts that go with it have every letter of it")
   CHECK(test::lettersWithoutFont(texts, fonts).empty());
   CHECK_FALSE(test::lettersWithoutFont({"龘"}, fonts).empty());
   for (const std::string& font : fonts) CHECK(font.size() < 60000);
+}
+
+TEST_CASE("a map alone says too what it gathers, in rows no wider than the page") {
+  for (const double width : {960., 260.}) {
+    page::PageOptions options = step(0);
+    options.layout = page::Layout::bare;
+    options.width = width;
+    options.flows = core::FlowLevel::countries;
+    const auto document = parsed(draw(options));
+    std::string said;
+    for (const auto& found : document.select_nodes("//*[@id='legend']/text"))
+      said += std::string(found.node().text().get()) + " ";
+    INFO(said);
+    CHECK(said.find("gathered into") != std::string::npos);
+    options.flows = core::FlowLevel::ties;
+    CHECK(draw(options).find("gathered into") == std::string::npos);
+  }
 }
 
 TEST_CASE("a scale bar stands in the legend where the scale of the map can be told") {
