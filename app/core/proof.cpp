@@ -18,7 +18,7 @@ constexpr std::string_view without = "without:";
 
 /// With a number of decimals; no zero has a sign.
 std::string decimal(double value, int decimals) {
-  if (std::abs(value) < 1e-12) value = 0;
+  if (std::abs(value) < 1e-12) return "0";
   std::array<char, 64> digits;
   const auto end =
       std::to_chars(digits.data(), digits.data() + digits.size(), value, std::chars_format::fixed, decimals).ptr;
@@ -67,10 +67,6 @@ class Prover {
   std::string name(graph::VertexIndex v) const {
     return placeName(*story_.dataset, network_.vertices()[v].id, words_.language());
   }
-  std::string say(std::string_view pattern, std::initializer_list<Filling> fillings) const {
-    return fill(words_(pattern), fillings);
-  }
-
   std::string title() const {
     std::string of = place_.empty()         ? std::string(words_("All cities"))
                      : place_ == "affected" ? std::string(words_("The cities that this step acts on"))
@@ -175,29 +171,30 @@ class Prover {
     text.before = decimal(group.before.efficiency, 4);
     text.after = decimal(group.after.efficiency, 4);
     const bool equal = story_.options.reporting.weight == graph::PairWeight::equal;
-    text.lines.push_back(say(equal
-                                 ? "Reach E is the mean of 1/d over {n} ordered pairs of cities, where d is the least "
-                                   "total cost of a way and 1/d is 0 where there is none."
-                                 : "Reach E is the weighted mean of 1/d over {n} ordered pairs of cities, where d is "
-                                   "the least total cost of a way and 1/d is 0 where there is none.",
-                             {{"n", count(group.before.pairs)}}));
-    text.lines.push_back(say("{lost} of {n} pairs lost, {rerouted} rerouted; E {before} → {after}",
-                             {{"lost", count(group.pairs.lost)},
-                              {"n", count(group.before.pairs)},
-                              {"rerouted", count(group.pairs.rerouted)},
-                              {"before", text.before},
-                              {"after", text.after}}));
     text.lines.push_back(
-        say("Loss V = (E − E′) / E = ({before} − {after}) / {before} = {loss}",
-            {{"before", text.before}, {"after", text.after}, {"loss", decimal(100 * group.loss, 2) + " %"}}));
+        fill(equal ? words_("Reach E is the mean of 1/d over {n} ordered pairs of cities, where d is the "
+                            "least total cost of a way and 1/d is 0 where there is none.")
+                   : words_("Reach E is the weighted mean of 1/d over {n} ordered pairs of cities, where "
+                            "d is the least total cost of a way and 1/d is 0 where there is none."),
+             {{"n", count(group.before.pairs)}}));
+    text.lines.push_back(fill(words_("{lost} of {n} pairs lost, {rerouted} rerouted; E {before} → {after}"),
+                              {{"lost", count(group.pairs.lost)},
+                               {"n", count(group.before.pairs)},
+                               {"rerouted", count(group.pairs.rerouted)},
+                               {"before", text.before},
+                               {"after", text.after}}));
+    text.lines.push_back(
+        fill(words_("Loss V = (E − E′) / E = ({before} − {after}) / {before} = {loss}"),
+             {{"before", text.before}, {"after", text.after}, {"loss", percent(group.loss, words_.language())}}));
     text.count = group.cities.size();
-    text.listTitle = say("{n} cities begin these pairs, those that lose most first", {{"n", count(text.count)}});
+    text.listTitle =
+        fill(words_("{n} cities begin these pairs, those that lose most first"), {{"n", count(text.count)}});
     const bool failure = !element_.empty();
     for (const auto& [v, loss] : group.cities) {
       if (text.items.size() == proofItems) break;
-      text.items.push_back(
-          {network_.vertices()[v].id, name(v),
-           failure ? say("Σ 1/d falls by {n}", {{"n", decimal(loss, 2)}}) : percent(-loss, words_.language())});
+      text.items.push_back({network_.vertices()[v].id, name(v),
+                            failure ? fill(words_("Σ 1/d falls by {n}"), {{"n", decimal(loss, 2)}})
+                                    : percent(-loss, words_.language())});
       if (loss > 1e-12) text.marked.push_back(network_.vertices()[v].id);
     }
   }
@@ -205,24 +202,24 @@ class Prover {
   void tellLost(ProofText& text, const Group& group) const {
     text.before = count(group.before.reachablePairs);
     text.after = count(group.after.reachablePairs);
-    text.lines.push_back(say("Of {n} ordered pairs, {before} had a way before and {after} have one after.",
-                             {{"n", count(group.before.pairs)}, {"before", text.before}, {"after", text.after}}));
-    text.lines.push_back(say("{n} pairs lost, each with its cost before", {{"n", count(group.pairs.lost)}}));
+    text.lines.push_back(fill(words_("Of {n} ordered pairs, {before} had a way before and {after} have one after."),
+                              {{"n", count(group.before.pairs)}, {"before", text.before}, {"after", text.after}}));
+    text.lines.push_back(fill(words_("{n} pairs lost, each with its cost before"), {{"n", count(group.pairs.lost)}}));
     list(text, group.pairs.lostPairs, group.pairs.lost);
-    text.listTitle = say("{n} pairs lost", {{"n", count(group.pairs.lost)}});
+    text.listTitle = fill(words_("{n} pairs lost"), {{"n", count(group.pairs.lost)}});
   }
 
   void tellRerouted(ProofText& text, const Group& group) const {
     text.after = count(group.pairs.rerouted);
     text.lines.push_back(
-        say("{n} of {all} pairs still have a way, but a dearer one: by {mean} on average, by {max} at "
-            "most.",
-            {{"n", text.after},
-             {"all", count(group.before.pairs)},
-             {"mean", decimal(group.detourMean, 2)},
-             {"max", decimal(group.detourMax, 2)}}));
+        fill(words_("{n} of {all} pairs still have a way, but a dearer one: by {mean} on average, by {max} at "
+                    "most."),
+             {{"n", text.after},
+              {"all", count(group.before.pairs)},
+              {"mean", decimal(group.detourMean, 2)},
+              {"max", decimal(group.detourMax, 2)}}));
     list(text, group.pairs.reroutedPairs, group.pairs.rerouted);
-    text.listTitle = say("{n} pairs rerouted", {{"n", count(group.pairs.rerouted)}});
+    text.listTitle = fill(words_("{n} pairs rerouted"), {{"n", count(group.pairs.rerouted)}});
   }
 
   void list(ProofText& text, const std::vector<graph::ChangedPair>& pairs, std::size_t all) const {
@@ -276,7 +273,7 @@ class Prover {
     text.lines.push_back(std::string(
         words_("The fewest posts, agreements and virtual channels whose closing leaves a city no foreign city (a "
                "minimum cut); of several cities the mean.")));
-    text.listTitle = say("{n} cities, each with its closures now", {{"n", count(cities.size())}});
+    text.listTitle = fill(words_("{n} cities, each with its closures now"), {{"n", count(cities.size())}});
   }
 
   void tellTies(ProofText& text) const {
@@ -299,7 +296,7 @@ class Prover {
     }
     text.after = count(text.count);
     text.lines.emplace_back(words_("Agreements in force that the data lists; one that is not listed is not “no tie”."));
-    text.listTitle = say("{n} agreements", {{"n", text.after}});
+    text.listTitle = fill(words_("{n} agreements"), {{"n", text.after}});
   }
 
   static constexpr std::size_t probePairs = 20000;

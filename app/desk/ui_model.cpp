@@ -77,8 +77,10 @@ UiModel makeUiModel(const core::ViewState& view, std::shared_ptr<const core::Sto
   const std::size_t step = model.view.step;
   model.flows = std::move(flows);
   model.probe = std::move(probe);
-  model.shown = day ? std::move(day) : story;
-  model.shownStep = model.shown == story ? step : 0;
+  model.shown = day ? std::move(day) : model.probe ? model.probe->story : story;
+  model.shownStep = model.shown == story                               ? step
+                    : model.probe && model.shown == model.probe->story ? model.probe->step
+                                                                       : 0;
   if (before && sameFacts(*before, model, story)) {
     model.findings = before->findings;
     model.legend = before->legend;

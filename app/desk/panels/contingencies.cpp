@@ -19,15 +19,6 @@ namespace command = core::command;
 constexpr float padding = 16, rowHeight = 24, smallLine = 16;
 constexpr float barRoom = 12;  ///< at the right, for the scroll bar
 
-/// One column of figures.
-struct Column {
-  ContingencyColumn column;
-  std::string_view header;
-  std::string_view explanation;
-  const char* metric;
-  float width;
-};
-
 class Panel {
  public:
   Panel(Ui& ui, PixelRect panel)
@@ -38,7 +29,7 @@ class Panel {
         x_(panel.x + ui.px(padding)),
         width_(panel.width - 2 * ui.px(padding)),
         y_(panel.y + ui.px(12)) {
-    chooseColumns();
+    columns_ = contingencyColumns(view_, hasPlace(), width_ >= ui.px(320), ui.words);
   }
 
   void draw() {
@@ -52,45 +43,14 @@ class Panel {
   }
 
  private:
-  std::string say(std::string_view pattern, std::initializer_list<core::Filling> fillings) const {
-    return core::fill(ui_.words(pattern), fillings);
-  }
   bool hasPlace() const { return study_.list && study_.list->table->placeReference.has_value(); }
 
   /// The place can lose nothing any more.
   bool isolated() const { return hasPlace() && study_.list->table->placeReference->reachablePairs == 0; }
 
-  void chooseColumns() {
-    const bool wide = width_ >= ui_.px(320);
-    const auto& words = ui_.words;
-    if (hasPlace()) {
-      columns_.push_back({ContingencyColumn::harm, words("harm"),
-                          words("Loss of reach of the pairs begun in the place, of known, potential channels"),
-                          "efficiency_loss", 52});
-      if (wide)
-        columns_.push_back({ContingencyColumn::everywhere, words("all"), words("Loss of reach over all pairs"),
-                            "efficiency_loss", 52});
-    } else {
-      columns_.push_back({ContingencyColumn::harm, words("harm"),
-                          words("Loss of reach over all pairs, of known, potential channels"), "efficiency_loss", 52});
-    }
-    if (!view_.with.empty())
-      columns_.push_back({ContingencyColumn::synergy, words("synergy"),
-                          words("What both lose together beyond what each loses alone"), "synergy", 60});
-    // Over the pairs of one place the names need the room more; the lists of a try tell the rest.
-    if (wide && view_.with.empty() && !hasPlace())
-      columns_.push_back({ContingencyColumn::pairsLost, words("lost"), words("Pairs of cities without any way then"),
-                          "pairs_lost", 44});
-    columns_.push_back(
-        {ContingencyColumn::citiesCut, words("cut"), words("Cities that lose their last channel"), "cities_cut", 32});
-    if (wide && !hasPlace())
-      columns_.push_back({ContingencyColumn::downToOne, words("to one"),
-                          words("Cities that are left with one closable channel"), "cities_down_to_one", 44});
-  }
-
   void title() {
     const bool pairs = !view_.with.empty();
-    const std::string text = pairs ? say("If {what} fails, and one more", {{"what", study_.withName}})
+    const std::string text = pairs ? core::fill(ui_.words("If {what} fails, and one more"), {{"what", study_.withName}})
                                    : std::string(ui_.words("If one fails"));
     y_ += drawParagraph(ui_, x_, y_, width_ - ui_.px(72), ui_.px(20), text, {Face::lead, ui_.style.text});
     if (link(ui_, "export", x_ + width_, panel_.y + ui_.px(22), ui_.words("Export…"), Align::right))
@@ -109,7 +69,7 @@ class Panel {
     y_ += ui_.px(4);
     const TextLook quiet{Face::small, ui_.style.textSecondary};
     y_ += drawParagraph(ui_, x_, y_, width_, ui_.px(smallLine), study_.reference, quiet);
-    const std::string over = say("Over {what}; nobody takes over", {{"what", study_.reporting}});
+    const std::string over = core::fill(ui_.words("Over {what}; nobody takes over"), {{"what", study_.reporting}});
     const float top = y_;
     y_ += drawParagraph(ui_, x_, y_, width_, ui_.px(smallLine), over, quiet);
     const PixelRect area{x_, top, width_, y_ - top};
@@ -173,16 +133,17 @@ class Panel {
     const auto minutes = static_cast<std::size_t>(std::ceil(study_.seconds / 60));
     if (study_.seconds <= 0) return std::string(ui_.words("Stopped."));
     if (study_.seconds < 60)
-      return say("This network is large: it takes about {n} s.",
-                 {{"n", std::to_string(static_cast<int>(std::ceil(study_.seconds)))}});
-    return say("This network is large: it takes about {n} min.", {{"n", core::grouped(minutes)}});
+      return core::fill(ui_.words("This network is large: it takes about {n} s."),
+                        {{"n", std::to_string(static_cast<int>(std::ceil(study_.seconds)))}});
+    return core::fill(ui_.words("This network is large: it takes about {n} min."), {{"n", core::grouped(minutes)}});
   }
 
   /// Progress with a way to stop it, or why nothing runs with a way to begin.
   void state() {
     if (!study_.running && !study_.waits) {
       if (!study_.stale || study_.with.empty()) return;
-      const std::string text = say("{what} is not in force at this step.", {{"what", study_.withName}});
+      const std::string text =
+          core::fill(ui_.words("{what} is not in force at this step."), {{"what", study_.withName}});
       drawElided(ui_, x_, y_ + ui_.px(10), width_, text, {Face::small, ui_.style.textSecondary});
       y_ += ui_.px(24);
       return;
@@ -195,8 +156,9 @@ class Panel {
       y_ += ui_.px(24);
       return;
     }
-    const std::string text = say(view_.with.empty() ? "N-1: {done} of {all} cities" : "N-2: {done} of {all} cities",
-                                 {{"done", core::grouped(study_.done)}, {"all", core::grouped(study_.total)}});
+    const std::string text = core::fill(
+        view_.with.empty() ? ui_.words("N-1: {done} of {all} cities") : ui_.words("N-2: {done} of {all} cities"),
+        {{"done", core::grouped(study_.done)}, {"all", core::grouped(study_.total)}});
     drawElided(ui_, x_, middle, width_ - ui_.px(72),
                study_.total > 0 ? text : std::string(ui_.words("Working it out…")),
                {Face::small, ui_.style.textSecondary});
@@ -213,7 +175,7 @@ class Panel {
 
   float figures() const {
     float all = ui_.px(barRoom);
-    for (const Column& column : columns_) all += ui_.px(column.width);
+    for (const ContingencyFigures& column : columns_) all += ui_.px(column.width);
     return all;
   }
 
@@ -249,7 +211,7 @@ class Panel {
          Align::left);
     float at = right;
     for (std::size_t i = 0; i < columns_.size(); ++i) {
-      const Column& column = columns_[i];
+      const ContingencyFigures& column = columns_[i];
       at += ui_.px(column.width);
       head(("head" + std::to_string(i)).c_str(), at - ui_.px(column.width) + ui_.px(4), ui_.px(column.width - 4),
            column.header, column.explanation, column.column, Align::right);
@@ -257,28 +219,6 @@ class Panel {
     y_ += ui_.px(22);
     drawRule(ui_, x_, y_, width_);
     y_ += ui_.px(2);
-  }
-
-  std::string cell(const core::FailureRow& row, ContingencyColumn column) const {
-    const graph::Contingency& one = row.place ? *row.place : row.whole;
-    const auto language = ui_.words.language();
-    switch (column) {
-      case ContingencyColumn::harm:
-        return core::percent(-one.efficiencyLoss, language);
-      case ContingencyColumn::everywhere:
-        return core::percent(-row.whole.efficiencyLoss, language);
-      case ContingencyColumn::pairsLost:
-        return core::grouped(one.pairsLost);
-      case ContingencyColumn::citiesCut:
-        return core::grouped(one.citiesCut);
-      case ContingencyColumn::downToOne:
-        return core::grouped(one.citiesDownToOne);
-      case ContingencyColumn::synergy:
-        return core::percent(one.synergy.value_or(0), language);
-      case ContingencyColumn::name:
-        break;
-    }
-    return {};
   }
 
   void row(std::size_t i, PixelRect area) {
@@ -301,9 +241,9 @@ class Panel {
     drawElided(ui_, area.x + ui_.px(44), middle, room, list.names[at], {face, ink});
     float right = area.x + width_ - figures();
     for (std::size_t c = 0; c < columns_.size(); ++c) {
-      const Column& column = columns_[c];
+      const ContingencyFigures& column = columns_[c];
       right += ui_.px(column.width);
-      const std::string text = cell(one, column.column);
+      const std::string text = contingencyCell(one, column.column, ui_.words);
       const bool loud = column.column == ContingencyColumn::citiesCut && text != "0";
       core::Proof proof{column.metric, "without:" + one.id};
       if (column.column != ContingencyColumn::everywhere && one.place)
@@ -345,9 +285,11 @@ class Panel {
     if (!study_.list)
       text = ui_.words("Working it out…");
     else if (hasPlace() && (view_.posts || view_.agreements || view_.cities))
-      text = isolated() ? say("{place} has no known channel left at this step, so nothing more can be lost.",
-                              {{"place", study_.placeName}})
-                        : say("No single failure of these kinds harms {place}.", {{"place", study_.placeName}});
+      text =
+          isolated()
+              ? core::fill(ui_.words("{place} has no known channel left at this step, so nothing more can be lost."),
+                           {{"place", study_.placeName}})
+              : core::fill(ui_.words("No single failure of these kinds harms {place}."), {{"place", study_.placeName}});
     if (y_ >= bottom) return;
     y_ += ui_.px(8);
     y_ += drawParagraph(ui_, x_, y_, width_, ui_.px(18), text, {Face::body, ui_.style.textSecondary});
@@ -387,7 +329,7 @@ class Panel {
   const StudyModel& study_;
   const ContingencyView& view_;
   float x_, width_, y_;
-  std::vector<Column> columns_;
+  std::vector<ContingencyFigures> columns_;
 };
 
 }  // namespace

@@ -8,6 +8,20 @@
 
 namespace cityties::desk {
 
+/// One column of figures.
+struct ContingencyFigures {
+  core::ContingencyColumn column;
+  std::string_view header;
+  std::string_view explanation;
+  const char* metric;  ///< key of its card
+  float width;         ///< logical
+};
+/// `place`: over the pairs of one place, beside those of all. `wide`: there is room for more than the needful.
+std::vector<ContingencyFigures> contingencyColumns(const core::ContingencyView& view, bool place, bool wide,
+                                                   const core::Catalogue& words);
+/// What stands in a row under a column: of the place, where there is one.
+std::string contingencyCell(const core::FailureRow& row, core::ContingencyColumn column, const core::Catalogue& words);
+
 /// The element that is being tried out alone; empty: none.
 const std::string& triedElement(const Ui& ui);
 /// The commands that add what is tried out to the scenario, as a step after the current one; empty where no action does

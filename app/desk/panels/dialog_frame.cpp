@@ -124,7 +124,7 @@ DialogAnswer dialogFrame(Ui& ui, const DialogLook& look, const std::function<flo
   if (ui.opening) ImGui::SetNextWindowFocus();
   // One window of the veil's size: what is clicked beside the dialog goes to nothing below.
   beginPanel(ui, "veil of dialogs", whole, {.fill = {0, 0, 0, 0}, .layering = Layering::overlay});
-  drawRect(ui, whole, core::withAlpha(ui.style.water, .6));
+  if (!look.beside) drawRect(ui, whole, core::withAlpha(ui.style.water, .6));
 
   const float margin = std::min(ui.px(edge), whole.width / 16);
   const float width = std::min(ui.px(look.width), whole.width - 2 * margin);
@@ -138,7 +138,8 @@ DialogAnswer dialogFrame(Ui& ui, const DialogLook& look, const std::function<flo
   ui.measuring = false;
   const float height = std::min(most, head + needed + foot);
   const float y = look.top > 0 ? above : std::floor((whole.height - height) / 2);
-  const PixelRect panel{std::floor((whole.width - width) / 2), y, width, height};
+  const float x = look.beside ? margin : std::floor((whole.width - width) / 2);
+  const PixelRect panel{x, y, width, height};
 
   const bool beside = touch(ui, "beside", whole, look.closesBeside, Reach::pointer).clicked;
   ImGui::SetItemAllowOverlap();

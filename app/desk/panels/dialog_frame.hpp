@@ -21,6 +21,7 @@ struct DialogLook {
   bool closesByItself = true;  ///< Cancel and ✕ emit CloseDialog; else the answer `closed` is for the caller to act on
   bool closesBeside = false;   ///< by a click beside it: for what holds no work
   bool bare = false;           ///< no title and no buttons: the palette
+  bool beside = false;         ///< at the left and without a veil: the map is part of what it tells
   float top = 0;               ///< logical, from the window's top edge; 0: in the middle
 };
 

@@ -93,11 +93,12 @@ class Proof {
 void drawProof(Ui& ui) {
   const auto text = ui.model.study ? ui.model.study->proof : nullptr;
   const std::string title = text && text->card ? text->card->name : std::string(ui.words("Proof of a number"));
-  dialogFrame(ui, {.id = "proof", .title = title, .width = 560, .closesBeside = true}, [&](PixelRect area) {
-    if (text) return Proof(ui, area, *text).draw();
-    return drawParagraph(ui, area.x, area.y, area.width, ui.px(18), ui.words("Working it out…"),
-                         {Face::body, ui.style.textSecondary});
-  });
+  dialogFrame(ui, {.id = "proof", .title = title, .width = 480, .closesBeside = true, .beside = true},
+              [&](PixelRect area) {
+                if (text) return Proof(ui, area, *text).draw();
+                return drawParagraph(ui, area.x, area.y, area.width, ui.px(18), ui.words("Working it out…"),
+                                     {Face::body, ui.style.textSecondary});
+              });
 }
 
 }  // namespace cityties::desk
