@@ -66,13 +66,13 @@ class Panel {
     if (hasPlace()) {
       columns_.push_back({ContingencyColumn::harm, words("harm"),
                           words("Loss of reach of the pairs begun in the place, of known, potential channels"),
-                          "efficiency_loss", 56});
+                          "efficiency_loss", 52});
       if (wide)
         columns_.push_back({ContingencyColumn::everywhere, words("all"), words("Loss of reach over all pairs"),
                             "efficiency_loss", 52});
     } else {
       columns_.push_back({ContingencyColumn::harm, words("harm"),
-                          words("Loss of reach over all pairs, of known, potential channels"), "efficiency_loss", 56});
+                          words("Loss of reach over all pairs, of known, potential channels"), "efficiency_loss", 52});
     }
     if (!view_.with.empty())
       columns_.push_back({ContingencyColumn::synergy, words("synergy"),
@@ -80,12 +80,12 @@ class Panel {
     // Over the pairs of one place the names need the room more; the lists of a try tell the rest.
     if (wide && view_.with.empty() && !hasPlace())
       columns_.push_back({ContingencyColumn::pairsLost, words("lost"), words("Pairs of cities without any way then"),
-                          "pairs_lost", 48});
+                          "pairs_lost", 44});
     columns_.push_back(
-        {ContingencyColumn::citiesCut, words("cut"), words("Cities that lose their last channel"), "cities_cut", 36});
+        {ContingencyColumn::citiesCut, words("cut"), words("Cities that lose their last channel"), "cities_cut", 32});
     if (wide && !hasPlace())
       columns_.push_back({ContingencyColumn::downToOne, words("to one"),
-                          words("Cities that are left with one closable channel"), "cities_down_to_one", 52});
+                          words("Cities that are left with one closable channel"), "cities_down_to_one", 44});
   }
 
   void title() {
@@ -150,11 +150,12 @@ class Panel {
     y_ += ui_.px(32);
   }
 
-  void mark(float x, float y, core::FailureKind kind, bool on = true) {
+  void mark(float x, float y, core::FailureKind kind, bool on = true, bool embassy = false) {
     const core::Style& s = ui_.style;
     const float alpha = on ? 1.f : .45f;
     if (kind == core::FailureKind::post)
-      return drawMark(ui_, {x, y}, core::Symbol::diamond, 5, core::withAlpha(s.consular, alpha), {});
+      return drawMark(ui_, {x, y}, embassy ? core::Symbol::square : core::Symbol::diamond, embassy ? 4 : 5,
+                      core::withAlpha(s.consular, alpha), {});
     if (kind == core::FailureKind::city)
       return drawMark(ui_, {x, y}, core::Symbol::dot, 4, core::withAlpha(s.cityWithTie, alpha), {});
     if (!ui_.measuring)
@@ -291,7 +292,8 @@ class Panel {
     const float middle = area.y + area.height / 2;
     drawLine(ui_, area.x + ui_.px(24), middle, std::to_string(i + 1),
              {Face::small, study_.stale ? s.textDisabled : s.textSecondary, Align::right});
-    mark(area.x + ui_.px(34), middle, one.kind, !study_.stale);
+    const graph::Post* post = list.table->question.story->dataset->findPost(one.id);
+    mark(area.x + ui_.px(34), middle, one.kind, !study_.stale, post && post->kind == graph::PostKind::embassy);
     const bool tried = triedElement(ui_) == one.id;
     const Face face = tried ? Face::strong : Face::body;
     const float room = width_ - figures() - ui_.px(48);
