@@ -67,7 +67,8 @@ Session::Outcome Session::apply(const Command& command) {
     history_.endRun();
   }
   view_ = reduce(view_, command);
-  outcome.document = documentPtr() != document;
+  // A jump may lead to an entry that says the same.
+  outcome.document = documentPtr() != document && *documentPtr() != *document;
   if (outcome.document) {
     // A probe was of the old document.
     view_.desk.probe.clear();

@@ -145,7 +145,7 @@ TEST_CASE("a try is the step with the action on top, and lists as many pairs as 
   CHECK(probe.story->steps[2].impact->efficiencyLoss > impact.efficiencyLoss);  // Houston's on top
 }
 
-TEST_CASE("a city that falls out is tried out like its row; what cannot be is said") {
+TEST_CASE("a city that falls out is tried out like its row, what cannot be is said") {
   const auto story = houston();
   const auto tried = tryOut(ProbeQuestion{story, 0, {}, "us-tx-houston", 1});
   REQUIRE((tried && *tried));

@@ -121,7 +121,7 @@ TEST_CASE("a change of the document ends what was tried on top of it") {
   CHECK(session.view().desk.probeElement.empty());
 }
 
-TEST_CASE("another document has a history of its own; how the map is looked at stays") {
+TEST_CASE("another document has a history of its own, how the map is looked at stays") {
   Session session = opened();
   session.apply(title("a"));
   session.apply(command::GoToStep{1});

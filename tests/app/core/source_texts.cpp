@@ -31,14 +31,17 @@ std::string literal(const std::string& source, std::size_t& at) {
   return text;
 }
 
-/// The literals between the parenthesis at `at` and its partner; neighbours without anything between are one.
+/// The literals between the parenthesis at `at` and its partner; neighbours without anything between are one. What
+/// stands in braces fills places of a text and is none; a `words(…)` there is found by itself.
 std::vector<std::string> literalsInCall(const std::string& source, std::size_t at) {
   std::vector<std::string> texts;
   bool adjacent = false;
+  int braces = 0;
   for (int depth = 0; at < source.size();) {
     const char c = source[at];
     if (c == '"') {
       const std::string text = literal(source, at);
+      if (braces > 0) continue;
       if (adjacent) {
         texts.back() += text;
       } else {
@@ -47,6 +50,8 @@ std::vector<std::string> literalsInCall(const std::string& source, std::size_t a
       adjacent = true;
       continue;
     }
+    if (c == '{') ++braces;
+    if (c == '}') --braces;
     if (c == '(') ++depth;
     if (c == ')' && --depth == 0) break;
     if (c != ' ' && c != '\n') adjacent = false;

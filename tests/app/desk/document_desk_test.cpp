@@ -116,7 +116,7 @@ TEST_CASE("a new document asks for a name, and is saved under it") {
   CHECK(bytesOf(home.path() / "mine.json").find("Mine again") != std::string::npos);
 }
 
-TEST_CASE("quitting with changes asks; staying, discarding and saving do what they say") {
+TEST_CASE("quitting with changes asks, staying, discarding and saving do what they say") {
   test::TemporaryFolder home;
   const auto file = home.write("d.json", fileOf("old"));
   for (const bool saves : {true, false}) {
@@ -155,7 +155,7 @@ TEST_CASE("saving before quitting asks for a name where there is none, then quit
   CHECK(fs::exists(home.path() / "mine.json"));
 }
 
-TEST_CASE("without changes nothing is asked; nor on stage, where the journal keeps what was changed") {
+TEST_CASE("without changes nothing is asked, nor on stage, where the journal keeps what was changed") {
   test::TemporaryFolder home;
   {
     Desk desk(home);

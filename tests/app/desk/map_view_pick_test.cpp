@@ -57,7 +57,7 @@ TEST_CASE("an area is picked where no mark is near, but not in its holes and not
   CHECK_FALSE(at(400, 550).has_value());
 }
 
-TEST_CASE("a tie is picked within three pixels, after marks and before areas; other lines are not") {
+TEST_CASE("a tie is picked within three pixels, after marks and before areas, other lines are not") {
   auto all = scene();
   auto ties = std::make_shared<core::Layer>();
   ties->id = "ties";

@@ -116,7 +116,7 @@ TEST_CASE("a click on the timeline shows that day, one near a step goes there", 
   CHECK((*set->day > span.first && *set->day < span.last));
 }
 
-TEST_CASE("keys of days: arrows by months, pages by years, space plays; digits with a selection ask what is near",
+TEST_CASE("keys of days: arrows by months, pages by years, space plays, digits with a selection ask what is near",
           "[panels]") {
   core::ViewState view;
   view.desk.day = graph::Date::parse("2000-01-31").value();
@@ -169,7 +169,7 @@ TEST_CASE("a tie tells its ends, dates, doubts and sources, and leads on", "[pan
   CHECK(last<command::LookAt>(ui)->id == "cn-gd-shenzhen");
 }
 
-TEST_CASE("routes are listed tie by tie with what parts them; what is gone is told in words", "[panels]") {
+TEST_CASE("routes are listed tie by tie with what parts them, what is gone is told in words", "[panels]") {
   for (const bool chinese : {false, true}) {
     Headless ui(1280, 720);
     ui.chineseWords = chinese;

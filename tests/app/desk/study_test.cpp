@@ -100,7 +100,7 @@ TEST_CASE("what is stopped stays stopped until it is asked for") {
   CHECK(desk.study.counts().tables == 1);
 }
 
-TEST_CASE("a place, a sort and N-2 are followed; language changes names only") {
+TEST_CASE("a place, a sort and N-2 are followed, language changes names only") {
   Desk desk;
   desk.view.desk.contingencies.place = "US-LA";
   desk.settle();
@@ -122,7 +122,7 @@ TEST_CASE("a place, a sort and N-2 are followed; language changes names only") {
   CHECK(desk.model().list->language == core::Language::chinese);
 }
 
-TEST_CASE("what is tried out comes, is told in words, and goes; a proof is of it") {
+TEST_CASE("what is tried out comes, is told in words, and goes, a proof is of it") {
   Desk desk;
   desk.view.step = 1;
   desk.view.desk.probe = {graph::ClosePost{graph::PostId{"cn-us-san-francisco"}, {}}};

@@ -62,7 +62,7 @@ TEST_CASE("without a home there are no folders, which is said once") {
   }
 }
 
-TEST_CASE("a home that may only be read gives no folders; one that may be written to is used") {
+TEST_CASE("a home that may only be read gives no folders, one that may be written to is used") {
   test::TemporaryFolder home;
   fs::create_directory(home.path() / "own");
   chmod((home.path() / "own").c_str(), 0777);
