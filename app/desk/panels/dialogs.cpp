@@ -5,6 +5,8 @@ namespace cityties::desk {
 
 void drawDialog(Ui& ui) {
   switch (ui.model.view.desk.dialog) {
+    case core::Dialog::assumptions:
+      return drawAssumptions(ui);
     case core::Dialog::action:
       return drawActionForm(ui);
     case core::Dialog::palette:

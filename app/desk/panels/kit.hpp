@@ -165,6 +165,7 @@ void drawProbeBanner(Ui& ui);
 void drawExportTable(Ui& ui);
 void drawProof(Ui& ui);
 void drawActionForm(Ui& ui);
+void drawAssumptions(Ui& ui);
 /// What just could not be done, over the map's lower edge.
 void drawMessages(Ui& ui);
 /// The dialog of the view, over everything else.

@@ -48,3 +48,30 @@ TEST_CASE("San Francisco closes too, by hand, becomes a step whose panel tells o
   desk.run(command::Undo{});
   CHECK(desk.session.document().scenario.steps.size() == last);
 }
+
+TEST_CASE("rule and pairs that count and costs are changed by the dialog of assumptions, in both languages", "[make]") {
+  for (const bool chinese : {false, true}) {
+    Headless ui(1280, 720);
+    ui.chineseWords = chinese;
+    ui.view.desk.dialog = core::Dialog::assumptions;
+    ui.frame();
+    ui.frame();
+    const auto emitted = [&](const auto& test) { return std::ranges::any_of(ui.emitted, test); };
+    REQUIRE(ui.clickText(chinese ? "国家渠道" : "National avenues"));
+    CHECK(emitted([](const core::Command& c) {
+      const auto* rule = std::get_if<command::SetChannels>(&c);
+      return rule && rule->preset == graph::ChannelPreset::national;
+    }));
+    REQUIRE(ui.clickText(chinese ? "人口" : "population"));
+    CHECK(emitted([](const core::Command& c) {
+      const auto* change = std::get_if<command::Change>(&c);
+      const auto* set = change ? std::get_if<core::edit::SetReporting>(&change->edit) : nullptr;
+      return set && set->reporting.weight == graph::PairWeight::population;
+    }));
+    const bool costs = emitted([](const core::Command& c) {
+      const auto* change = std::get_if<command::Change>(&c);
+      return change && std::holds_alternative<core::edit::SetModel>(change->edit);
+    });
+    CHECK_FALSE(costs);  // nobody moved a slider
+  }
+}
