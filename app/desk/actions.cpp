@@ -161,10 +161,6 @@ void Table::map() {
         return Now(command::SetNames{next(v.names, core::MapNames::both)});
       });
   always("difference", g, words("What the step changed"), "D", {letter(U'd')}, command::ToggleDifference{});
-  add("compare", g, words("Before and after: ghost, swipe, side by side"), "B", {letter(U'b')},
-      [](const ViewState& v, const DocumentModel&) {
-        return Now(command::SetCompare{next(v.desk.compare, core::CompareMode::sideBySide)});
-      });
   add("theme", g, words("Colours: dark, light, print, colour-blind"), "T", {letter(U't')},
       [](const ViewState& v, const DocumentModel&) {
         return Now(command::SetTheme{next(v.theme, core::Theme::colourBlind)});
