@@ -21,7 +21,7 @@ enum class Dialog {
   saveAs,
   exportPicture,
   exportTable,  ///< the contingency table as CSV or JSON
-  assumptions,  ///< costs of channels, reporting set, countries
+  assumptions,  ///< path rule, reporting set, costs of channels
   preferences,
   log,       ///< diagnostics
   recovery,  ///< documents that the journal kept

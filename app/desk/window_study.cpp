@@ -7,8 +7,8 @@
 #include <utility>
 
 #include "app/core/compose.hpp"
+#include "app/io/atomic_file.hpp"
 #include "app/io/metric_cards_json.hpp"
-#include "app/io/replace_file.hpp"
 
 namespace cityties::desk {
 namespace {
@@ -269,9 +269,9 @@ void Study::save(const core::command::ExportTable& what, const std::string& sha2
       told = (*words)("There is nothing to save yet.");
       well = false;
     } else {
-      const auto saved =
-          io::replaceFile(what.path, pairs ? exportedPairs(*probe, json, sha256) : exportedTable(*list, json, sha256));
-      if (!saved) told = saved.error().front().text(), well = false;
+      const auto text = pairs ? exportedPairs(*probe, json, sha256) : exportedTable(*list, json, sha256);
+      if (const auto problem = io::writeAtomically(what.path, text, io::Previous::drop))
+        told = problem->text(), well = false;
     }
     return [this, told, well] {
       next_.saved = told;
